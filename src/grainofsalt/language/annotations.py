@@ -50,8 +50,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: stable identifier within the gazetteer, `kind/name`.
         name: canonical name.
-        kind: which table it comes from: `country`, `place`, `system`, `force`, `ministry`, `office`, `news`, `institute`,
-            `company`, `organisation`, `group`, `malware`, `person`.
+        kind: which table it comes from: `country`, `place`, `system`, `force`, `ministry`, `office`, `news`,
+            `institute`, `company`, `organisation`, `group`, `malware`, `person`.
         country: English short name of the country it belongs to, if any.
         wikidata: Wikidata id, if known.
         traits: further columns of its table, as written there.
