@@ -6,7 +6,7 @@ them back into positions of the article.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import msgspec
@@ -36,6 +36,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         first = start + bisect_right(self.removed, start)
         last = end - 1 + bisect_right(self.removed, end - 1) + 1
         return first, last
+
+    def from_source(self, start: int, end: int) -> tuple[int, int]:
+        """Turn positions of the original text (code points, end-exclusive) into view positions.
+
+        The inverse of `to_source`. Both are equal, an empty stretch, where all that stood between them was removed.
+        """
+        return start - self._removed_before(start), end - self._removed_before(end)
+
+    def _removed_before(self, position: int) -> int:
+        """Count the removed characters that stood before `position` of the original text."""
+        return bisect_left(range(len(self.removed)), position, key=lambda count: self.removed[count] + count)
 
 
 def view_of(text: str) -> View:
