@@ -1,0 +1,143 @@
+"""From facts to claims: who says it, how surely, in which words; the same claim said twice is one with more evidence."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from grainofsalt.core.codec import content_id
+from grainofsalt.core.record import ARTICLE_SOURCE, Claim, ClaimValue, Source
+from grainofsalt.core.text import Span
+from grainofsalt.core.vocabulary import Attribute, Bound, Likelihood, Stance
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.scene import Scene
+from grainofsalt.language.certainty import certainty_at
+from grainofsalt.language.sources import source_at
+
+_WHOLE: Final = frozenset({"count", "affected"})
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact as one source tells it, before tellings of the same claim are joined."""
+
+    event: str | None
+    attribute: Attribute
+    value: ClaimValue
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: Bound | None = None
+    source: Source
+    via: tuple[Source, ...] = ()
+    stance: Stance = "asserts"
+    likelihood: Likelihood | None = None
+    conditional: bool = False
+    evidence: Span
+
+
+def tell(scene: Scene, event: str | None, fact: Fact) -> Iterator[Telling]:
+    """Yield `fact` once for each source that tells it there."""
+    annotations = scene.annotations
+    token = scene.doc[fact.at]
+    start, end = fact.evidence
+    sources, via, attribution = source_at(annotations.attributions, token.idx, token.idx + len(token))
+    certainty = certainty_at(scene.doc, fact.at, attribution)
+    stance, likelihood, conditional = certainty.stance, certainty.likelihood, certainty.conditional
+    if fact.given or not sources:
+        if fact.given:
+            stance, likelihood, conditional = "asserts", None, False
+        sources, via = (ARTICLE_SOURCE,), ()
+    if fact.stance != "asserts":
+        stance = fact.stance
+    value, low, high, unit, bound = _figures(fact)
+    for source in sources:
+        yield Telling(
+            event=event,
+            attribute=fact.attribute,
+            value=value,
+            low=low,
+            high=high,
+            unit=unit,
+            bound=bound,
+            source=source,
+            via=via,
+            stance=stance,
+            likelihood=fact.likelihood or likelihood,
+            conditional=conditional,
+            evidence=annotations.span(start, end),
+        )
+
+
+def _figures(fact: Fact) -> tuple[ClaimValue, float | None, float | None, str | None, Bound | None]:
+    quantity = fact.quantity
+    if quantity is None:
+        return fact.value, None, None, fact.unit, fact.bound
+    value: ClaimValue = quantity.value
+    if fact.attribute in _WHOLE and isinstance(value, float) and value.is_integer():
+        value = int(value)
+    unit = None if fact.attribute in {"count", "magnitude"} else quantity.unit
+    return value, quantity.low, quantity.high, unit, quantity.bound
+
+
+def join_tellings(article: str, tellings: Iterable[Telling]) -> tuple[Claim, ...]:
+    """Return one claim for all tellings that agree on everything but their words, in the order of first evidence.
+
+    Where one source says a thing flatly and hedged, the flat one stands and the hedged words join its evidence.
+    """
+    groups: dict[tuple[object, ...], list[Telling]] = {}
+    for telling in tellings:
+        key = (
+            telling.event,
+            telling.attribute,
+            _key(telling.value),
+            telling.unit,
+            telling.source.name.casefold(),
+            telling.stance,
+        )
+        groups.setdefault(key, []).append(telling)
+    claims = [_claim(article, group) for group in groups.values()]
+    return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.attribute)))
+
+
+def _key(value: ClaimValue) -> object:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _claim(article: str, group: list[Telling]) -> Claim:
+    lead = next((telling for telling in group if telling.likelihood is None and not telling.conditional), group[0])
+    lead = msgspec.structs.replace(lead, via=max((t.via for t in group if t.likelihood == lead.likelihood), key=len))
+    spans = {(t.evidence.start, t.evidence.end): t.evidence for t in group}
+    evidence = tuple(spans[key] for key in sorted(spans))
+    content = (
+        article,
+        lead.event,
+        lead.attribute,
+        lead.value,
+        lead.low,
+        lead.high,
+        lead.unit,
+        lead.bound,
+        lead.source,
+        lead.via,
+        lead.stance,
+        lead.likelihood,
+        lead.conditional,
+        [(span.start, span.end) for span in evidence],
+    )
+    return Claim(
+        id=content_id(*content),
+        article=article,
+        event=lead.event,
+        attribute=lead.attribute,
+        value=lead.value,
+        low=lead.low,
+        high=lead.high,
+        unit=lead.unit,
+        bound=lead.bound,
+        source=lead.source,
+        via=lead.via,
+        stance=lead.stance,
+        likelihood=lead.likelihood,
+        conditional=lead.conditional,
+        evidence=evidence,
+    )

@@ -1,0 +1,112 @@
+"""Which date and which clock time belong to which happening."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import stretch
+from grainofsalt.events.mentions import Mention
+from grainofsalt.events.scene import Scene
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times import record_date, record_time
+
+_FARTHEST: Final = 5
+"""Dependency steps between a time and the happening that it dates, at most."""
+
+
+def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
+    """Yield a `date` or `time` fact for each time expression that belongs to a mention.
+
+    A time belongs to the mention that is nearest to it in the dependency tree of its sentence, unless the way there
+    leads through a verb of saying that the time itself depends on ("said on Wednesday it had tested …").
+    """
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(scene.sentence_of(mention.index), []).append(mention)
+    cues = _cue_tokens(scene)
+    done: set[int] = set()
+    for index in sorted(scene.times):
+        time = scene.times[index]
+        if id(time) in done or index in scene.hidden:
+            continue
+        done.add(id(time))
+        head = _head_of(scene, index, time)
+        here = by_sentence.get(scene.sentence_of(index), [])
+        for mention in _owners(scene, head, here, cues):
+            yield from _facts(scene, mention, time, head)
+
+
+def _cue_tokens(scene: Scene) -> frozenset[int]:
+    found = set()
+    ranges = [r for attribution in scene.annotations.attributions for r in attribution.cue]
+    marks = sorted(ranges)
+    position = 0
+    for token in scene.doc:
+        while position < len(marks) and marks[position][1] <= token.idx:
+            position += 1
+        if position < len(marks) and marks[position][0] <= token.idx < marks[position][1]:
+            found.add(token.i)
+    return frozenset(found)
+
+
+def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
+    token = scene.doc[index]
+    while token.head.i != token.i and scene.times.get(token.head.i) is time:
+        token = token.head
+    return token
+
+
+def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:
+    best: list[Mention] = []
+    shortest = _FARTHEST + 1
+    for mention in mentions:
+        distance = _distance(scene, head, scene.doc[mention.index], cues)
+        if mention.how == "theme":
+            distance += 1
+        if distance < shortest:
+            best, shortest = [mention], distance
+    return best
+
+
+def _distance(scene: Scene, head: Token, target: Token, cues: frozenset[int]) -> int:
+    """Return the steps from `head` to `target` in the tree; too many where a verb of saying stands between."""
+    up = {token.i: steps for steps, token in enumerate([target, *target.ancestors])}
+    for steps, token in enumerate([head, *head.ancestors]):
+        if token.i in up:
+            meeting, below = token, up[token.i]
+            break
+    else:
+        return _FARTHEST + 1
+    if meeting.i in cues and below > 0 and meeting.i != target.i:
+        return _FARTHEST + 1
+    path = [token for token in target.ancestors if token.i in up and up[token.i] < below]
+    if any(token.i in cues for token in path):
+        return _FARTHEST + 1
+    del scene
+    return steps + below
+
+
+def _facts(scene: Scene, mention: Mention, time: TimeMention, head: Token) -> Iterator[Fact]:
+    word = scene.doc[mention.index]
+    start, end = stretch(word, head)
+    evidence = (min(start, time.start), max(end, time.end))
+    given = mention.how == "noun" and mention.definite
+    date = record_date(time)
+    if date is not None:
+        yield Fact(
+            mention=mention.index, attribute="date", value=date, at=word.i, evidence=evidence, time=time, given=given
+        )
+    clock = record_time(time)
+    if clock is not None:
+        yield Fact(
+            mention=mention.index,
+            attribute="time",
+            value=clock,
+            at=word.i,
+            evidence=evidence,
+            time=time,
+            bound=time.clock_bound if time.clock_bound != "exactly" else None,
+            given=given,
+        )

@@ -1,0 +1,70 @@
+"""Annotations in, events and claims out: the whole of this room in one pass over the article."""
+
+from collections.abc import Sequence
+
+from grainofsalt.core.record import Claim, Event
+from grainofsalt.events.claims import Telling, join_tellings, tell
+from grainofsalt.events.coreference import Cluster, cluster_mentions
+from grainofsalt.events.dates import dated_facts
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.figures import figure_facts
+from grainofsalt.events.labels import label_of
+from grainofsalt.events.mentions import Mention, find_mentions
+from grainofsalt.events.responsibility import responsibility_facts
+from grainofsalt.events.roles import role_facts
+from grainofsalt.events.scene import Scene, scene_of
+from grainofsalt.events.special import named_victims, special_facts, toll_facts
+from grainofsalt.events.status import Status, status_of
+from grainofsalt.events.traits import outcome_facts, theme_facts
+from grainofsalt.language.annotations import Annotations
+
+
+def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+    """Return the events that an article tells of, and every claim that it makes or relays.
+
+    Args:
+        annotations: the language room's layers over the article.
+
+    Returns:
+        Events in the order of first mention, and claims in the order of their first evidence.
+    """
+    scene = scene_of(annotations)
+    mentions = find_mentions(scene)
+    statuses = {mention.index: status_of(scene, mention) for mention in mentions}
+    live = [mention for mention in mentions if statuses[mention.index] not in {"unreal", "habitual", "negated"}]
+    facts = _facts_by_mention(scene, live, statuses)
+    clusters = cluster_mentions(scene, live, statuses, facts)
+    events: list[Event] = []
+    tellings: list[Telling] = []
+    for number, cluster in enumerate(clusters, start=1):
+        name = f"e{number}"
+        told = [fact for mention in cluster.mentions for fact in facts.get(mention.index, ())]
+        tellings.extend(telling for fact in told for telling in tell(scene, name, fact))
+        events.append(_event(scene, name, cluster, told))
+    return tuple(events), join_tellings(annotations.article.id, tellings)
+
+
+def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[int, Status]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    gathered: list[Fact] = []
+    for mention in mentions:
+        gathered.extend(role_facts(scene, mention))
+        gathered.extend(theme_facts(scene, mention))
+        gathered.extend(outcome_facts(scene, mention))
+        gathered.extend(special_facts(scene, mention, statuses[mention.index]))
+        gathered.extend(named_victims(scene, mention))
+    gathered.extend(dated_facts(scene, mentions))
+    gathered.extend(figure_facts(scene, mentions))
+    gathered.extend(responsibility_facts(scene, mentions))
+    gathered.extend(toll_facts(scene, mentions))
+    for fact in gathered:
+        found.setdefault(fact.mention, []).append(fact)
+    return found
+
+
+def _event(scene: Scene, name: str, cluster: Cluster, facts: Sequence[Fact]) -> Event:
+    spans = []
+    for mention in cluster.mentions:
+        token = scene.doc[mention.index]
+        spans.append(scene.annotations.span(token.idx, token.idx + len(token)))
+    return Event(id=name, type=cluster.type, label=label_of(cluster.type, facts), mentions=tuple(spans))  # type: ignore[arg-type]

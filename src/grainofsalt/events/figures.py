@@ -1,0 +1,190 @@
+"""What a figure measures: how far it flew, how high, how long, how far it could, how many were hit, what it cost.
+
+The grammar around a figure decides, never nearness alone: "flew 500 km", "an altitude of 560 km", "a range of 4,500
+km" and "500 km off the coast" are four different things.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.core.vocabulary import Attribute
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import children, clause_head, is_verb, stretch, surface_subject
+from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
+from grainofsalt.language.annotations import QuantityMention
+
+_ABLE: Final = frozenset({"can", "could", "would", "may", "might"})
+_DIRECTIONS: Final = frozenset(
+    ["away", "off", "from", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "offshore", "inside", "outside", "short"]
+)
+_HIGH: Final = frozenset({"high", "altitude", "height", "apogee", "up", "upward", "upwards"})
+_WINDOW: Final = 6
+
+
+def figure_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield a fact for each figure that the grammar ties to one of the mentions."""
+    done: set[int] = set()
+    launches = [mention for mention in mentions if mention.type in LAUNCHES]
+    for index in sorted(scene.quantities):
+        quantity = scene.quantities[index]
+        if id(quantity) in done or index in scene.hidden:
+            continue
+        done.add(id(quantity))
+        head = _head_of(scene, index, quantity)
+        if quantity.kind == "length" and launches:
+            yield from _length(scene, quantity, head, launches)
+        elif quantity.kind == "duration" and launches:
+            yield from _duration(scene, quantity, head, launches)
+        elif quantity.kind in {"yield", "magnitude"}:
+            tests = [mention for mention in mentions if mention.type == "nuclear-test"]
+            owner = nearest(scene, head, tests, reach=3)
+            if owner is not None:
+                attribute: Attribute = "yield" if quantity.kind == "yield" else "magnitude"
+                yield _fact(scene, owner, attribute, quantity, head)
+
+
+def _head_of(scene: Scene, index: int, quantity: QuantityMention) -> Token:
+    token = scene.doc[index]
+    while token.head.i != token.i and scene.quantities.get(token.head.i) is quantity:
+        token = token.head
+    return token
+
+
+def nearest(scene: Scene, head: Token, mentions: Sequence[Mention], *, reach: int) -> Mention | None:
+    """Return the mention that governs `head`, else the closest in its sentence, else the last within `reach` before."""
+    by_index = {mention.index: mention for mention in mentions}
+    for ancestor in head.ancestors:
+        if ancestor.i in by_index:
+            return by_index[ancestor.i]
+    number = scene.sentence_of(head.i)
+    here = [mention for mention in mentions if scene.sentence_of(mention.index) == number]
+    if here:
+        before = [mention for mention in here if mention.index < head.i]
+        return before[-1] if before else here[0]
+    earlier = [mention for mention in mentions if 0 < number - scene.sentence_of(mention.index) <= reach]
+    return earlier[-1] if earlier else None
+
+
+def _fact(scene: Scene, mention: Mention, attribute: Attribute, quantity: QuantityMention, head: Token) -> Fact:
+    verb = clause_head(head)
+    anchor = verb if is_verb(verb) else head
+    start, end = quantity.start, quantity.end
+    if abs(anchor.i - head.i) <= 2 * _WINDOW:
+        start, end = min(start, anchor.idx), max(end, anchor.idx + len(anchor))
+        if end > quantity.end:
+            end = max(quantity.end, anchor.idx + len(anchor))
+    del scene
+    return Fact(mention=mention.index, attribute=attribute, quantity=quantity, at=anchor.i, evidence=(start, end))
+
+
+def _length(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequence[Mention]) -> Iterator[Fact]:
+    attribute = length_attribute(scene, quantity, head)
+    if attribute is None:
+        return
+    owner = nearest(scene, head, launches, reach=2)
+    if owner is not None:
+        yield _fact(scene, owner, attribute, quantity, head)
+
+
+def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> Attribute | None:
+    """Return what a length says of a flight: `range`, `apogee`, `capability`, or `None` for a place or a size."""
+    after = _next_words(scene, quantity)
+    if after[:1] and (
+        after[0] in _DIRECTIONS or after[:2] == ["in", "diameter"] or after[0] in {"wide", "long", "deep"}
+    ):
+        capable = after[0] == "away" and _is_ability(clause_head(head))
+        return "capability" if capable else None
+    noun = _measured_noun(head)
+    verb = clause_head(head)
+    able = _is_ability(verb)
+    if noun in {"altitude", "height", "apogee", "peak"} or (after and after[0] in _HIGH):
+        return None if noun == "peak" and "altitude" not in after else "apogee"
+    if len(after) > 1 and after[0] in {"in", "into", "above"} and after[1] in {"altitude", "height", "space", "the"}:
+        if after[1] != "the" or (after[2:3] and after[2] in {"air", "sky", "earth", "atmosphere"}):
+            return "apogee"
+    if noun in {"range", "reach"}:
+        return "range" if verb.lemma_.lower() in {"fly", "travel", "cover"} and not able else "capability"
+    if noun == "distance":
+        return "capability" if able else "range"
+    if noun:
+        return None
+    lemma = verb.lemma_.lower()
+    if any(clause.lemma_.lower() in {"fly", "travel", "cover", "go"} for clause in children(head, "relcl")):
+        return "range"
+    if head.dep_ not in {"npadvmod", "dobj", "advmod", "attr", "nummod", "dep", "appos", "nsubjpass", "nsubj"} and not (
+        head.dep_ == "pobj" and head.head.lower_ in {"for", "about", "around", "over", "up", "to", "than"}
+    ):
+        return None
+    if lemma in {"fly", "travel", "cover", "go", "range"}:
+        return "capability" if able else "range"
+    if lemma in {"soar", "climb", "rise", "ascend"}:
+        return "apogee"
+    if lemma in {"reach", "hit", "strike", "target"} and able:
+        return "capability"
+    return None
+
+
+def _next_words(scene: Scene, quantity: QuantityMention) -> list[str]:
+    span = scene.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return []
+    return [token.lower_ for token in scene.doc[span.end : span.end + 4] if not token.is_space]
+
+
+def _measured_noun(head: Token) -> str:
+    """Return the noun that the figure measures: "altitude of 500 km", "a 500-km range"; empty where there is none."""
+    step = head
+    for _ in range(3):
+        if step.dep_ in {"pobj", "appos", "nummod"} and step.head.i != step.i:
+            step = step.head
+            if step.dep_ == "prep" and step.lower_ in {"of", "at", "to"}:
+                step = step.head
+                return step.lemma_.lower() if step.pos_ == "NOUN" else ""
+            continue
+        break
+    if head.dep_ in {"compound", "nmod", "amod", "nummod", "npadvmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
+        return head.head.lemma_.lower()
+    return ""
+
+
+def _is_ability(verb: Token) -> bool:
+    step = verb
+    for _ in range(4):
+        words = {child.lower_ for child in children(step, "aux", "acomp", "advmod")}
+        if words & _ABLE or step.lemma_.lower() in {"able", "capable", "design"}:
+            return True
+        if step.dep_ in {"xcomp", "pcomp", "prep", "conj", "advcl", "acl"} and step.head.i != step.i:
+            step = step.head
+            if step.lemma_.lower() in {"able", "capable", "capability", "potential", "ability", "design"}:
+                return True
+            continue
+        break
+    return False
+
+
+def _duration(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield the flight time: "flew for 53 minutes", "a 53-minute flight", "entered orbit after nine minutes"."""
+    value = quantity.value if isinstance(quantity.value, float | int) else quantity.value[1]
+    if quantity.unit != "min" or value > 180:  # noqa: PLR2004
+        return
+    noun = _measured_noun(head)
+    verb = clause_head(head)
+    lemma = verb.lemma_.lower()
+    in_flight = lemma in word_set("flight", "verbs") and surface_subject(verb) is not None
+    prep = head.head.lower_ if head.dep_ == "pobj" else ""
+    words = {token.lower_ for token in verb.subtree}
+    flown = noun in {"flight", "time"} or (in_flight and prep in {"for", "after", ""} and lemma != "come")
+    if not flown or (prep == "after" and not words & {"orbit", "landed", "fell", "landing", "sea", "land", "crashed"}):
+        return
+    if head.dep_ == "npadvmod" and head.head.lower_ in {"after", "before", "later", "earlier", "ago"}:
+        return
+    owner = nearest(scene, head, launches, reach=1)
+    if owner is not None:
+        start, end = stretch(verb, head)
+        fact = _fact(scene, owner, "flight_time", quantity, head)
+        del start, end
+        yield fact

@@ -1,0 +1,193 @@
+"""Questions about a dependency parse: whose verb, whose object, which clause, which phrase.
+
+Labels are those of spaCy's English pipelines (ClearNLP style). The small pipeline errs often, so every function asks
+for the grammatical relation first and says in its docstring what it falls back to.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS: Final = frozenset({"dobj", "obj", "oprd", "dative"})
+NOMINAL: Final = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "poss", "dative", "oprd", "nmod", "npadvmod", "compound"}
+)
+_RELATIVE: Final = frozenset({"which", "that", "who", "whom"})
+_CLAUSE_HEADS: Final = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj", "dep", "prep"}
+)
+_TIGHT: Final = frozenset(
+    {"compound", "amod", "nmod", "nummod", "det", "poss", "case", "quantmod", "punct", "predet", "advmod"}
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether `token` heads a clause as a verb; a verb tag in a noun's place does not count."""
+    if not token.tag_.startswith("VB"):
+        return False
+    return token.dep_ not in NOMINAL and not (token.dep_ == "amod" and not any(token.children))
+
+
+def is_noun(token: Token) -> bool:
+    """Tell whether `token` heads a noun phrase, by its tag or by the place that the parser gave it."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} or (token.dep_ in NOMINAL and token.is_alpha)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children of `token` with one of `labels`, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return `token` and everything coordinated to it, in text order."""
+    found = [token]
+    for item in found:
+        found.extend(children(item, "conj"))
+    return sorted(found, key=lambda item: item.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether `verb` is in the passive, with an auxiliary or as a bare participle after its noun."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return verb.dep_ in {"acl", "relcl", "amod"} and not children(verb, "dobj", "aux", "nsubj")
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Return the noun that the relative clause or participle headed by `verb` describes."""
+    step = verb
+    while step.dep_ in {"conj", "xcomp"} and step.head.i != step.i:
+        step = step.head
+    return step.head if step.dep_ in {"relcl", "acl"} else None
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """Return the subject of `verb`, its own or the one it shares with the verb that governs it.
+
+    A relative pronoun gives way to the noun that it stands for.
+    """
+    step = verb
+    for _ in range(8):
+        own = next((child for child in step.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            if own.lower_ in _RELATIVE and step.dep_ in {"relcl", "conj", "ccomp"}:
+                return antecedent(step) or own
+            return own
+        if step.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"} and step.head.i != step.i:
+            step = step.head
+            if step.dep_ == "prep":
+                step = step.head
+            continue
+        if step.dep_ == "ccomp" and step.tag_ in {"VBG", "VB"}:
+            step = step.head
+            continue
+        break
+    return step.head if step.dep_ in {"acl", "relcl"} and is_noun(step.head) else None
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the noun of the by-phrase of a passive `verb`."""
+    for child in children(verb, "agent", "prep"):
+        if child.lower_ == "by":
+            return next(iter(children(child, "pobj")), None)
+    return None
+
+
+def doer(verb: Token) -> Token | None:
+    """Return who does `verb`: the subject in the active, the by-phrase in the passive.
+
+    In a relative clause whose antecedent is the object ("the missile it fired") the clause's own subject is the doer.
+    """
+    if is_passive(verb):
+        return agent(verb)
+    return surface_subject(verb)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Return what `verb` is done to: the object in the active, the subject in the passive.
+
+    A relative clause without an object of its own ("the missile it fired") takes the noun it describes.
+    """
+    if is_passive(verb):
+        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if own is not None and own.lower_ not in _RELATIVE:
+            return own
+        if verb.dep_ == "conj" and own is None and is_passive(verb.head):
+            return undergoer(verb.head)
+        return antecedent(verb) or surface_subject(verb)
+    own = next((child for child in verb.children if child.dep_ in OBJECTS), None)
+    if own is not None and own.lower_ not in _RELATIVE:
+        return own
+    if verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE for child in verb.children):
+        return verb.head
+    return None
+
+
+def prepositions(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield each preposition under `token` with each noun that it governs, coordinated ones included.
+
+    Stacked prepositions ("from near the capital") count as the outer one.
+    """
+    for prep in children(token, "prep", "agent", "dative", "prt"):
+        inner = prep
+        for _ in range(3):
+            deeper = next(iter(children(inner, "prep", "pcomp")), None)
+            if children(inner, "pobj") or deeper is None:
+                break
+            inner = deeper
+        for noun in children(inner, "pobj"):
+            for each in conjuncts(noun):
+                yield prep, each
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb that governs `token`, or the root of its sentence."""
+    step = token
+    while step.head.i != step.i:
+        if step.i != token.i and is_verb(step):
+            return step
+        step = step.head
+    return step
+
+
+def noun_phrase(noun: Token, *, with_complements: bool = True) -> tuple[int, int]:
+    """Return the character range of the phrase that `noun` heads.
+
+    Relative clauses, participles, appositions and coordinated nouns are left out; prepositional complements
+    ("the coast of Japan") are kept where `with_complements` is set.
+    """
+    first = last = noun.i
+    for child in noun.children:
+        if child.dep_ in _TIGHT:
+            if child.dep_ == "punct" and child.text not in {"-", "‐"}:
+                continue
+            first = min(first, child.left_edge.i)
+            if child.i > noun.i and child.dep_ in {"nummod", "compound"}:
+                last = max(last, child.right_edge.i)
+        elif with_complements and child.dep_ == "prep" and child.i > noun.i:
+            last = max(last, _complement_end(child))
+    doc = noun.doc
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _complement_end(prep: Token) -> int:
+    last = prep.i
+    for noun in children(prep, "pobj"):
+        last = max(last, noun.i)
+        for child in noun.children:
+            if child.dep_ == "prep" and child.i > noun.i:
+                last = max(last, _complement_end(child))
+    for deeper in children(prep, "prep"):
+        last = max(last, _complement_end(deeper))
+    return last
+
+
+def stretch(*tokens: Token) -> tuple[int, int]:
+    """Return the character range from the first to the last of `tokens`."""
+    first = min(tokens, key=lambda token: token.i)
+    last = max(tokens, key=lambda token: token.i)
+    return first.idx, last.idx + len(last)

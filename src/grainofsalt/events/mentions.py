@@ -1,0 +1,244 @@
+"""Where an article speaks of a happening: the verb, the noun or the thing that stands for it."""
+
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+from spacy.tokens import Token
+
+from grainofsalt.core.vocabulary import EventType
+from grainofsalt.events.grammar import (
+    OBJECTS,
+    antecedent,
+    children,
+    conjuncts,
+    is_noun,
+    is_passive,
+    is_verb,
+    prepositions,
+    surface_subject,
+    undergoer,
+)
+from grainofsalt.events.scene import Scene, classes_of
+from grainofsalt.events.vocabulary import Frame, frames_by_word, word_set
+
+How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
+
+LAUNCHES: Final = frozenset({"missile-launch", "space-launch"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
+_GENERAL_NOUNS: Final = {
+    "launch": "missile-launch",
+    "launching": "missile-launch",
+    "test": "missile-launch",
+    "firing": "missile-launch",
+    "attack": "cyber-attack",
+    "hack": "cyber-attack",
+    "breach": "cyber-attack",
+}
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where the article speaks of a happening.
+
+    Attributes:
+        index: token index of the word that tells of it.
+        type: type of event that the word and its grammar give.
+        how: whether a verb or a noun tells it, a thing in flight shows it, or the thing alone stands for it.
+        frame: the frame that fired; `None` for flights and things.
+        theme: token index of the thing launched, tested, seized, …, if named here.
+        definite: whether the words point back at something already told.
+        plural: whether they tell of several.
+        bare: whether nothing but the word itself gives the type ("the launch", "the attack").
+    """
+
+    index: int
+    type: EventType
+    how: How
+    frame: Frame | None = None
+    theme: int | None = None
+    definite: bool = False
+    plural: bool = False
+    bare: bool = False
+
+
+def find_mentions(scene: Scene) -> tuple[Mention, ...]:
+    """Return every mention of a happening of one of the eleven types, in text order, one a token."""
+    found: dict[int, Mention] = {}
+    themes: set[int] = set()
+    for token in scene.doc:
+        if token.i in scene.hidden or token.is_space or token.is_punct:
+            continue
+        mention = _mention_at(scene, token)
+        if mention is not None:
+            found[token.i] = mention
+            if mention.theme is not None:
+                themes.update(item.i for item in conjuncts(scene.doc[mention.theme]))
+    for token in scene.doc:
+        if token.i not in found and token.i not in themes and token.i not in scene.hidden:
+            mention = _theme_mention(scene, token)
+            if mention is not None:
+                found[token.i] = mention
+    return tuple(found[index] for index in sorted(found))
+
+
+def _mention_at(scene: Scene, token: Token) -> Mention | None:
+    verbs, nouns = frames_by_word()
+    lemma = token.lemma_.lower()
+    if is_verb(token):
+        frames = verbs.get(lemma, ())
+        mention = next((m for frame in frames if (m := _verb_mention(scene, token, frame)) is not None), None)
+        return mention or _flight_mention(scene, token)
+    if token.dep_ == "amod" and token.tag_ == "VBN" and lemma in verbs:
+        return None
+    if not is_noun(token):
+        return None
+    frames = nouns.get(lemma, ()) or nouns.get(token.lower_, ())
+    for frame in frames:
+        mention = _noun_mention(scene, token, frame)
+        if mention is not None:
+            return mention
+    return _bare_mention(scene, token, lemma)
+
+
+def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
+    theme = undergoer(verb)
+    themes = conjuncts(theme) if theme is not None else []
+    hit = next((item for item in themes if classes_of(scene, item) & frame.theme), None)
+    if hit is None and frame.theme and not is_passive(verb) and not children(verb, *OBJECTS):
+        subject = surface_subject(verb)
+        if subject is not None and classes_of(scene, subject) & frame.theme and verb.dep_ not in {"xcomp", "relcl"}:
+            hit = subject
+    if hit is None and frame.theme:
+        hit = next((noun for _, noun in prepositions(verb) if _ in () and classes_of(scene, noun) & frame.theme), None)
+    if hit is None and frame.subject:
+        subject = surface_subject(verb)
+        if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):
+            return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=theme.i if theme else None)
+        return None
+    if hit is None and (frame.theme or theme is None) and frame.type != "meeting":
+        return None
+    kind = _launch_type(scene, verb, hit, frame.type) if hit is not None else frame.type
+    if kind is None:
+        return None
+    item = hit or theme
+    plural = item is not None and item.tag_ in {"NNS", "NNPS"}
+    return Mention(index=verb.i, type=kind, how="verb", frame=frame, theme=item.i if item else None, plural=plural)
+
+
+def _needs_met(scene: Scene, verb: Token, frame: Frame) -> bool:
+    if not frame.needs:
+        return True
+    things = [noun for _, noun in prepositions(verb)]
+    things.extend(children(verb, *OBJECTS))
+    for thing in things:
+        if classes_of(scene, thing) & frame.needs:
+            return True
+        name = scene.names.get(thing.i)
+        if name is not None and name.entity is not None and name.entity.kind == "country":
+            return True
+    return False
+
+
+def _launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> EventType | None:
+    """Tell a satellite's rocket from a missile: by the thing itself, else by the sentence, else by the article."""
+    if kind not in LAUNCHES:
+        return kind
+    classes = classes_of(scene, theme)
+    if "missile" in classes:
+        return "missile-launch"
+    if classes & {"satellite", "space-rocket"}:
+        return "space-launch"
+    words = {scene.doc[i].lemma_.lower() for i in scene.tokens_of(scene.sentence_of(word.i))}
+    if words & {"satellite", "orbit"}:
+        return "space-launch"
+    if "missile" in words:
+        return "missile-launch"
+    return "space-launch" if scene.tells_of_satellites else "missile-launch"
+
+
+def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
+    theme = None
+    if frame.theme:
+        theme = next((item for item in _things_of(noun) if classes_of(scene, item) & frame.theme), None)
+        own = classes_of(scene, noun) & frame.theme
+        if theme is None and not own:
+            return None
+    kind = _launch_type(scene, noun, theme, frame.type) if theme is not None else frame.type
+    if kind is None:
+        return None
+    return Mention(
+        index=noun.i,
+        type=kind,
+        how="noun",
+        frame=frame,
+        theme=theme.i if theme is not None else None,
+        definite=is_definite(noun),
+        plural=noun.tag_ in {"NNS", "NNPS"} or (noun.lower_.endswith("s") and noun.lower_ != noun.lemma_.lower()),
+    )
+
+
+def _things_of(noun: Token) -> Iterator[Token]:
+    for child in children(noun, "compound", "amod", "nmod", "npadvmod", "nsubj", "poss", "dobj"):
+        yield child
+        yield from children(child, "conj")
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "with", "involving", "from"}:
+            for inner in children(prep, "pobj"):
+                yield from conjuncts(inner)
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether the phrase that `noun` heads points back: by its article, a possessor or a genitive."""
+    return any((child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss" for child in noun.children)
+
+
+def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
+    """Return the mention of a general word ("the launch", "Sunday's test", "the attack"), whose type is a guess yet."""
+    kind = _GENERAL_NOUNS.get(lemma)
+    if kind is None or noun.dep_ == "compound":
+        return None
+    dated = any(child.i in scene.times for child in noun.subtree)
+    if not (is_definite(noun) or dated) or (any(children(noun, "compound")) and not dated):
+        return None
+    return Mention(
+        index=noun.i,
+        type=kind,  # type: ignore[arg-type]
+        how="noun",
+        definite=True,
+        bare=True,
+        plural=noun.tag_ in {"NNS", "NNPS"},
+    )
+
+
+def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
+    if verb.lemma_.lower() not in word_set("flight", "verbs"):
+        return None
+    subject = surface_subject(verb) if not is_passive(verb) else undergoer(verb)
+    if subject is None:
+        subject = antecedent(verb)
+    if subject is None:
+        return None
+    classes = classes_of(scene, subject)
+    if not classes & {"missile", "rocket", "satellite", "space-rocket"}:
+        return None
+    kind = _launch_type(scene, verb, subject, "missile-launch")
+    return kind and Mention(
+        index=verb.i,
+        type=kind,
+        how="flight",
+        theme=subject.i,
+        definite=is_definite(subject),
+        plural=subject.tag_ in {"NNS", "NNPS"},
+    )
+
+
+def _theme_mention(scene: Scene, token: Token) -> Mention | None:
+    if not is_noun(token) or token.dep_ in {"compound", "nmod", "amod", "poss"}:
+        return None
+    classes = classes_of(scene, token)
+    if classes & {"missile", "rocket", "satellite", "space-rocket"}:
+        kind = _launch_type(scene, token, token, "missile-launch")
+        definite = is_definite(token) or token.i in scene.names
+        plural = token.tag_ in {"NNS", "NNPS"}
+        return kind and Mention(index=token.i, type=kind, how="theme", theme=token.i, definite=definite, plural=plural)
+    return None

@@ -1,0 +1,139 @@
+"""Who a noun phrase stands for: a country, a group, a body; pronouns and "the regime" resolved to the one meant."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from spacy.tokens import Token
+
+from grainofsalt.events.grammar import SUBJECTS, children, conjuncts, noun_phrase
+from grainofsalt.events.scene import Scene
+from grainofsalt.language.annotations import NameMention, Range
+
+_PRONOUNS: Final = frozenset({"it", "its", "they", "their", "itself", "he", "his", "she", "her", "we", "our", "us"})
+_STATE_WORDS: Final = frozenset(
+    {"regime", "country", "nation", "government", "state", "leader", "kingdom", "republic", "authority", "side"}
+)
+_STATE_KINDS: Final = frozenset({"country", "force", "ministry", "office", "person"})
+_BODY_KINDS: Final = frozenset({"organisation", "group", "company", "institute", "news"})
+_LOOK_BACK: Final = 3
+"""Sentences before its own in which the owner of a pronoun is looked for."""
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who acts: the canonical value, the words, and what sort of name it is."""
+
+    value: str
+    words: Range
+    kind: str
+    country: str | None = None
+
+
+def name_of(scene: Scene, noun: Token) -> NameMention | None:
+    """Return the name that the phrase headed by `noun` carries: on its head, else on a modifier next to it."""
+    head = scene.names.get(noun.i)
+    if head is not None:
+        return head
+    for child in children(noun, "compound", "poss", "amod", "nmod", "appos"):
+        found = scene.names.get(child.i)
+        if found is not None:
+            return found
+        for inner in children(child, "compound", "amod", "poss", "conj"):
+            if inner.i in scene.names:
+                return scene.names[inner.i]
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "in", "from"}:
+            for inner in children(prep, "pobj"):
+                found = scene.names.get(inner.i)
+                if found is not None and found.entity is not None and found.entity.kind == "country":
+                    return found
+    return None
+
+
+def country_of(name: NameMention | None) -> str | None:
+    """Return the country that a name stands for or belongs to, if the gazetteer knows it."""
+    if name is None or name.entity is None:
+        return None
+    return name.entity.name if name.entity.kind == "country" else name.entity.country
+
+
+def parties(scene: Scene, noun: Token | None) -> Iterator[Party]:
+    """Yield whom the phrase headed by `noun` names as acting, each coordinated one by itself.
+
+    A country's forces, ministries and leaders stand for the country; groups and bodies for themselves.
+    """
+    if noun is None:
+        return
+    for item in conjuncts(noun):
+        yield from _one(scene, item)
+        if item.dep_ != "conj" or item.i == noun.i:
+            for modifier in children(item, "amod", "compound", "nmod", "poss"):
+                if modifier.i in scene.names or any(inner.i in scene.names for inner in children(modifier, "conj")):
+                    for other in children(modifier, "conj"):
+                        yield from _modifier_party(scene, item, other)
+
+
+def _modifier_party(scene: Scene, noun: Token, modifier: Token) -> Iterator[Party]:
+    country = country_of(scene.names.get(modifier.i))
+    if country is not None:
+        start, end = noun_phrase(noun, with_complements=False)
+        yield Party(value=country, words=(start, end), kind="country", country=country)
+
+
+def _one(scene: Scene, item: Token) -> Iterator[Party]:
+    words = noun_phrase(item, with_complements=False)
+    if item.lower_ in _PRONOUNS or _is_state_word(scene, item):
+        owner = referent(scene, item)
+        if owner is not None:
+            yield msgspec.structs.replace(owner, words=words)
+        return
+    name = name_of(scene, item)
+    if name is None:
+        return
+    entity = name.entity
+    country = country_of(name)
+    if entity is not None and entity.kind in _BODY_KINDS:
+        yield Party(value=entity.name, words=words, kind=entity.kind, country=entity.country)
+    elif country is not None:
+        yield Party(value=country, words=words, kind="country", country=country)
+    elif name.kind in {"person", "organisation", "group", "force", "ministry", "office"}:
+        text = scene.doc.text[name.start : name.end]
+        yield Party(value=text, words=words, kind=name.kind)
+
+
+def _is_state_word(scene: Scene, item: Token) -> bool:
+    if item.lemma_.lower() not in _STATE_WORDS or item.i in scene.names:
+        return False
+    return name_of(scene, item) is None
+
+
+def referent(scene: Scene, pronoun: Token) -> Party | None:
+    """Return the country or body that a pronoun or a word like "the regime" most likely means.
+
+    The nearest subject before it that names one, in its own sentence or the few before; failing that the nearest
+    name of a country that is no subject.
+    """
+    number = scene.sentence_of(pronoun.i)
+    first = scene.sentences[max(number - _LOOK_BACK, 0)]
+    fallback = None
+    for index in range(pronoun.i - 1, first - 1, -1):
+        token = scene.doc[index]
+        name = scene.names.get(index)
+        if index in scene.hidden or name is None or token.dep_ in {"compound", "amod", "nmod"}:
+            continue
+        head = token
+        if token.dep_ == "poss":
+            head = token.head
+        kind = name.entity.kind if name.entity is not None else name.kind
+        if kind not in _STATE_KINDS | _BODY_KINDS:
+            continue
+        country = country_of(name)
+        if country is None and kind not in {"group", "organisation", "company"}:
+            continue
+        value = country if kind in _STATE_KINDS and country else (name.entity.name if name.entity else token.text)
+        party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
+        if head.dep_ in SUBJECTS:
+            return party
+        if fallback is None and kind == "country":
+            fallback = party
+    return fallback

@@ -1,0 +1,114 @@
+"""Who is named as responsible: blame, links and beliefs about who did it, as against a plain "X did it"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.figures import nearest
+from grainofsalt.events.grammar import agent, children, is_passive, prepositions, stretch, surface_subject
+from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.parties import Party, parties
+from grainofsalt.events.scene import Scene
+
+_TYPES: Final = LAUNCHES | {"cyber-attack", "airspace-incursion"}
+_BLAMES_OBJECT: Final = frozenset({"blame", "accuse", "suspect", "implicate", "finger", "fault"})
+_TIES: Final = {
+    "link": ("to", "with"),
+    "tie": ("to",),
+    "connect": ("to", "with"),
+    "attribute": ("to",),
+    "trace": ("to",),
+    "pin": ("on",),
+    "blame": ("on",),
+    "ascribe": ("to",),
+    "associate": ("with",),
+    "point": ("to", "at", "toward", "towards"),
+}
+_AGENT_NOUNS: Final = frozenset(
+    {"work", "responsibility", "culprit", "perpetrator", "instigator", "mastermind", "author"}
+)
+
+
+def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield `attributed_to` facts of the attacks, incursions and launches that the article tells of."""
+    candidates = [mention for mention in mentions if mention.type in _TYPES]
+    if not candidates:
+        return
+    for token in scene.doc:
+        if token.i in scene.hidden:
+            continue
+        for who in _named_by(scene, token):
+            owner = nearest(scene, token, candidates, reach=2)
+            if owner is None:
+                continue
+            for party in parties(scene, who):
+                if _own_doing(owner, party):
+                    yield _fact(scene, owner, party, who, token)
+
+
+def _own_doing(owner: Mention, party: Party) -> bool:
+    return owner.type not in LAUNCHES or party.kind != "person"
+
+
+def _fact(scene: Scene, mention: Mention, party: Party, who: Token, at: Token) -> Fact:
+    start, end = stretch(at, who)
+    del scene
+    return Fact(
+        mention=mention.index,
+        attribute="attributed_to",
+        value=party.country
+        if party.kind in {"force", "ministry", "office", "person"} and party.country
+        else party.value,
+        at=at.i,
+        evidence=(min(start, party.words[0]), max(end, party.words[1])),
+    )
+
+
+def _named_by(scene: Scene, token: Token) -> Iterator[Token]:
+    """Yield the nouns that the construction at `token` names as responsible."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        if lemma in _BLAMES_OBJECT:
+            if is_passive(token):
+                subject = surface_subject(token)
+                on = [noun for prep, noun in prepositions(token) if prep.lower_ == "on"]
+                yield from on or ([subject] if subject is not None else [])
+            elif not any(prep.lower_ == "on" for prep, _ in prepositions(token)):
+                yield from children(token, "dobj")
+        for prep, noun in prepositions(token):
+            if prep.lower_ in _TIES.get(lemma, ()) and not (lemma in _BLAMES_OBJECT and is_passive(token)):
+                yield noun
+    elif lemma in {"behind", "responsible"}:
+        subject = _subject_of_state(token)
+        if subject is not None:
+            yield subject
+    elif lemma in _AGENT_NOUNS and token.dep_ in {"attr", "oprd", "pobj"}:
+        of = [noun for prep, noun in prepositions(token) if prep.lower_ in {"of", "by"}]
+        if lemma == "work":
+            yield from of
+        else:
+            subject = _subject_of_state(token)
+            if subject is not None:
+                yield subject
+    elif lemma in {"link", "connection"}:
+        yield from (noun for prep, noun in prepositions(token) if prep.lower_ in {"to", "with"})
+
+
+def _subject_of_state(token: Token) -> Token | None:
+    """Return the subject of "X is/was/is believed to be behind it"."""
+    step = token
+    for _ in range(4):
+        if step.head.i == step.i:
+            break
+        if step.dep_ in {"relcl", "acl"}:
+            return step.head
+        step = step.head
+        if step.pos_ in {"VERB", "AUX"}:
+            subject = agent(step) or surface_subject(step)
+            if subject is not None and subject.i < token.i:
+                return subject
+        elif step.pos_ in {"NOUN", "PROPN"} and token.dep_ == "prep":
+            return step
+    return None

@@ -1,0 +1,240 @@
+"""Who did it to whom, from where, over what: the arguments of a mention as facts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.core.vocabulary import Attribute
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import (
+    children,
+    doer,
+    is_verb,
+    noun_phrase,
+    prepositions,
+    stretch,
+)
+from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.parties import Party, country_of, parties
+from grainofsalt.events.scene import Scene, classes_of
+from grainofsalt.events.vocabulary import word_set
+
+_PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
+_PLACE_KINDS: Final = frozenset({"place", "country"})
+
+
+def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Yield the facts that stand in the grammatical places of `mention`."""
+    word = scene.doc[mention.index]
+    if mention.how == "verb":
+        yield from _verb_roles(scene, mention, word)
+    elif mention.how == "noun":
+        yield from _noun_roles(scene, mention, word)
+    elif mention.how == "flight":
+        yield from _prepositional(scene, mention, word, {"over": "overflew", "across": "overflew", "from": "place"})
+    if mention.theme is not None and mention.type in LAUNCHES:
+        yield from _owner_of_theme(scene, mention, scene.doc[mention.theme])
+
+
+def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
+    frame = mention.frame
+    if frame is None:
+        return
+    who = doer(verb)
+    if who is not None and frame.doer and who.i != mention.theme:
+        yield from _role(scene, mention, who, frame.doer, verb)
+    if frame.undergoer not in {None, "theme", "border"} and mention.theme is not None:
+        yield from _role(scene, mention, scene.doc[mention.theme], frame.undergoer or "", verb)
+    yield from _prepositional(scene, mention, verb, frame.prepositions)
+    if mention.theme is not None and frame.undergoer == "theme":
+        theme = scene.doc[mention.theme]
+        yield from _prepositional(scene, mention, theme, frame.prepositions)
+
+
+def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
+    frame = mention.frame
+    table = frame.prepositions if frame is not None else {"by": "actor", "from": "place", "over": "overflew"}
+    role = frame.doer if frame is not None else "actor"
+    yield from _prepositional(scene, mention, noun, table)
+    found = False
+    for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
+        if role in {"actor", "body"} and child.i in scene.names and child.i not in scene.times:
+            for party in parties(scene, child):
+                if party.kind in {"country", "force", "organisation", "group", "ministry", "office", "person"}:
+                    found = True
+                    yield _party_fact(mention, role, party, child, noun)
+        elif role in {"actor", "body"} and child.dep_ == "poss":
+            for party in parties(scene, child):
+                found = True
+                yield _party_fact(mention, role, party, child, noun)
+    carrier = noun
+    while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
+        carrier = carrier.head
+    if carrier.dep_ in {"dobj", "nsubjpass"} and is_verb(carrier.head) and role in {"actor", "body", "convener"}:
+        yield from _light_verb(scene, mention, carrier.head, role)
+    for clause in children(noun, "acl", "relcl"):
+        if clause.lemma_.lower() in word_set("light", "verbs") | {"stage", "launch", "impose", "adopt", "call"}:
+            yield from _light_verb(scene, mention, clause, role or "actor")
+    del found
+
+
+def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Iterator[Fact]:
+    noun = scene.doc[mention.index]
+    lemma = verb.lemma_.lower()
+    who = doer(verb)
+    table = mention.frame.prepositions if mention.frame is not None else {"from": "place"}
+    if role == "convener":
+        if lemma in {"hold", "convene", "attend", "open", "have"}:
+            role = "body"
+        elif lemma in {"request", "seek", "demand", "urge", "ask"} or (lemma == "call" and _calls_for(noun, verb)):
+            role = "requested_by"
+        else:
+            role = ""
+    elif (lemma not in word_set("light", "verbs") and role == "actor") or (lemma in {"report", "announce", "confirm", "detect", "observe", "watch"} and role == "actor"):
+        role = ""
+    if role and who is not None:
+        for party in parties(scene, who):
+            yield _party_fact(mention, role, party, who, noun)
+    yield from _prepositional(
+        scene, mention, verb, {k: v for k, v in table.items() if k not in {"of", "by", "with", "against"}}
+    )
+
+
+def _calls_for(noun: Token, verb: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.i == verb.i
+
+
+def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Token) -> Iterator[Fact]:
+    if attribute in _PARTY_ATTRIBUTES:
+        for party in parties(scene, who):
+            yield _party_fact(mention, attribute, party, who, word)
+    elif attribute == "vehicle":
+        start, end = noun_phrase(who, with_complements=False)
+        text = scene.doc.text[start:end]
+        evidence = _join(stretch(word, who), (start, end))
+        yield Fact(mention=mention.index, attribute="vehicle", value=_bare(text), at=word.i, evidence=evidence)
+
+
+def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word: Token) -> Fact:
+    value = party.value
+    if attribute == "actor" and party.country and party.kind not in {"group", "company", "organisation"}:
+        value = party.country
+    return Fact(
+        mention=mention.index,
+        attribute=attribute,  # type: ignore[arg-type]
+        value=value,
+        at=word.i,
+        evidence=_join(stretch(word, who), party.words),
+        given=mention.how == "noun" and mention.definite,
+    )
+
+
+def _join(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    return min(first[0], second[0]), max(first[1], second[1])
+
+
+def _bare(text: str) -> str:
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if text.startswith(article):
+            return text[len(article) :]
+    return text
+
+
+def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
+    for prep, noun in prepositions(word):
+        attribute = table.get(prep.lower_)
+        if attribute is None or noun.i in scene.times or noun.i in scene.hidden:
+            continue
+        if attribute in _PARTY_ATTRIBUTES:
+            for party in parties(scene, noun):
+                yield _party_fact(mention, attribute, party, noun, word)
+        elif attribute == "overflew":
+            yield from _overflown(scene, mention, word, noun)
+        elif attribute in {"place", "landing"}:
+            yield from _placed(scene, mention, word, (prep, noun), attribute)  # type: ignore[arg-type]
+        elif attribute in {"vehicle", "malware"}:
+            yield from _role(scene, mention, noun, attribute, word)
+
+
+def _overflown(scene: Scene, mention: Mention, word: Token, noun: Token) -> Iterator[Fact]:
+    place = most_exact_place(scene, noun)
+    if place is None:
+        return
+    evidence = stretch(word, noun)
+    yield Fact(mention=mention.index, attribute="overflew", value=place, at=word.i, evidence=evidence)
+
+
+def most_exact_place(scene: Scene, noun: Token) -> str | None:
+    """Return the name of the smallest place that the phrase headed by `noun` names, `None` if it names none."""
+    best: tuple[int, str] | None = None
+    for token in noun.subtree:
+        name = scene.names.get(token.i)
+        if name is None or token.i in scene.times:
+            continue
+        kind = name.entity.kind if name.entity is not None else name.kind
+        if kind not in _PLACE_KINDS:
+            continue
+        rank = 0 if kind == "country" else 1
+        text = (
+            name.entity.name if name.entity is not None and kind == "country" else scene.doc.text[name.start : name.end]
+        )
+        if best is None or rank > best[0]:
+            best = (rank, text)
+    return best[1] if best is not None else None
+
+
+def _placed(
+    scene: Scene, mention: Mention, word: Token, argument: tuple[Token, Token], attribute: Attribute
+) -> Iterator[Fact]:
+    prep, noun = argument
+    if not is_place(scene, noun) or classes_of(scene, noun) & {"missile", "aircraft"}:
+        return
+    start, end = noun_phrase(noun)
+    inner = noun.head
+    if attribute == "place" and inner.i != prep.i and inner.dep_ == "prep":
+        start = inner.idx
+    end = _without_time(scene, start, end)
+    if end <= start:
+        return
+    yield Fact(
+        mention=mention.index,
+        attribute=attribute,
+        value=_bare(scene.doc.text[start:end].strip()),
+        at=word.i,
+        evidence=_join(stretch(word, prep), (start, end)),
+        given=mention.how == "noun" and mention.definite,
+    )
+
+
+def _without_time(scene: Scene, start: int, end: int) -> int:
+    for time in scene.annotations.times:
+        if start < time.start < end:
+            return len(scene.doc.text[: time.start].rstrip(" ,")) if time.end >= end - 1 else end
+    return end
+
+
+def is_place(scene: Scene, noun: Token) -> bool:
+    """Tell whether the phrase headed by `noun` is a place: by its name, or by what its head noun means."""
+    name = scene.names.get(noun.i)
+    if name is not None:
+        kind = name.entity.kind if name.entity is not None else name.kind
+        return kind in _PLACE_KINDS
+    return noun.lemma_.lower() in word_set("place", "nouns")
+
+
+def _owner_of_theme(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
+    """Yield the owner of the thing launched as its actor: "North Korea's missile", "an Iranian rocket"."""
+    for child in children(theme, "poss", "amod", "compound", "nmod"):
+        name = scene.names.get(child.i)
+        country = country_of(name) if name is not None and child.i not in scene.times else None
+        if country is None or name is None or (name.entity is not None and name.entity.kind == "system"):
+            continue
+        yield Fact(
+            mention=mention.index,
+            attribute="actor",
+            value=country,
+            at=theme.i,
+            evidence=stretch(child, theme, scene.doc[mention.index]),
+            given=True,
+        )

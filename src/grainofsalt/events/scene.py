@@ -1,0 +1,152 @@
+"""One article as the events room looks at it: which name, figure and time stands at which token, and what it is."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from grainofsalt.events.grammar import children
+from grainofsalt.events.vocabulary import classes_by_head, classes_by_role, noun_classes
+from grainofsalt.language.annotations import (
+    Annotations,
+    NameMention,
+    QuantityMention,
+    Range,
+    TimeMention,
+)
+
+_MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
+_PACKERS = frozenset(
+    ["type", "kind", "class", "series", "version", "variant", "number", "pair", "group", "volley", "salvo", "barrage", "dozen", "dozens", "string", "handful", "couple", "hundred", "thousand", "total", "set", "wave", "lot", "array"]
+)
+_SATELLITE_WORDS = frozenset({"satellite", "orbit", "spacecraft"})
+_SATELLITE_SHARE = 0.25
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """An annotated article with its layers laid over the tokens.
+
+    Attributes:
+        annotations: the article and its layers.
+        doc: the parse.
+        names: the name that covers each token, by token index.
+        quantities: the figure that covers each token.
+        times: the time expression that covers each token.
+        hidden: indices of tokens in boilerplate, from which nothing is taken.
+        sentences: first token index of each sentence, ascending.
+        tells_of_satellites: whether rockets in this article carry satellites rather than warheads.
+    """
+
+    annotations: Annotations
+    doc: Doc
+    names: dict[int, NameMention]
+    quantities: dict[int, QuantityMention]
+    times: dict[int, TimeMention]
+    hidden: frozenset[int]
+    sentences: tuple[int, ...]
+    tells_of_satellites: bool
+
+    def sentence_of(self, index: int) -> int:
+        """Return the number of the sentence that holds the token."""
+        return bisect_right(self.sentences, index) - 1
+
+    def tokens_of(self, number: int) -> range:
+        """Return the token indices of a sentence."""
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.doc)
+        return range(self.sentences[number], end)
+
+
+def _by_token(doc: Doc, marks: Iterable[tuple[int, int]], starts: list[int]) -> list[tuple[int, ...]]:
+    found = []
+    for start, end in marks:
+        first = bisect_right(starts, start) - 1
+        covered = []
+        for index in range(max(first, 0), len(doc)):
+            if starts[index] >= end:
+                break
+            if starts[index] + len(doc[index]) > start and not doc[index].is_space:
+                covered.append(index)
+        found.append(tuple(covered))
+    return found
+
+
+def scene_of(annotations: Annotations) -> Scene:
+    """Lay the layers of `annotations` over its tokens."""
+    doc = annotations.doc
+    starts = [token.idx for token in doc]
+
+    def lay(ranges: list[Range]) -> list[tuple[int, ...]]:
+        return _by_token(doc, ranges, starts)
+
+    names: dict[int, NameMention] = {}
+    for name, covered in zip(annotations.names, lay([(n.start, n.end) for n in annotations.names]), strict=True):
+        names.update(dict.fromkeys(covered, name))
+    quantities: dict[int, QuantityMention] = {}
+    ranges = [(q.start, q.end) for q in annotations.quantities]
+    for quantity, covered in zip(annotations.quantities, lay(ranges), strict=True):
+        quantities.update(dict.fromkeys(covered, quantity))
+    times: dict[int, TimeMention] = {}
+    for time, covered in zip(annotations.times, lay([(t.start, t.end) for t in annotations.times]), strict=True):
+        times.update(dict.fromkeys(covered, time))
+    hidden = frozenset(index for covered in lay(list(annotations.boilerplate)) for index in covered)
+    lemmas = Counter(token.lemma_.lower() for token in doc if token.i not in hidden)
+    about_space = sum(lemmas[word] for word in _SATELLITE_WORDS)
+    about_missiles = sum(lemmas[word] for word in ("missile", "icbm", "warhead"))
+    return Scene(
+        annotations=annotations,
+        doc=doc,
+        names=names,
+        quantities=quantities,
+        times=times,
+        hidden=hidden,
+        sentences=tuple(sentence.start for sentence in doc.sents),
+        tells_of_satellites=about_space > 0 and about_space >= _SATELLITE_SHARE * (about_space + about_missiles),
+    )
+
+
+def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset[str]:
+    """Return the classes of things that the phrase headed by `noun` belongs to.
+
+    A packing noun ("a pair of missiles", "the same type of missile") takes the class of what it packs.
+    """
+    if noun is None or noun.i in scene.hidden:
+        return frozenset()
+    found: set[str] = set()
+    table = noun_classes()
+    modifiers = {word.lower_ for word in _modifying_words(noun)}
+    for form in {noun.lower_, noun.lemma_.lower()}:
+        for name in classes_by_head().get(form, ()):
+            wanted = table[name].with_
+            if not wanted or wanted & modifiers:
+                found.add(name)
+    name_here = scene.names.get(noun.i)
+    if name_here is not None and name_here.entity is not None:
+        entity = name_here.entity
+        role = entity.traits.get("role", "") if entity.kind == "system" else entity.kind
+        found.update(classes_by_role().get(role, ()))
+    if not found & {"missile", "satellite"} and noun.lower_ in {
+        "one",
+        "ones",
+        "weapon",
+        "weapons",
+        "rocket",
+        "rockets",
+    }:
+        for child in children(noun, "compound", "nmod"):
+            found |= classes_of(scene, child, depth=depth + 1) & {"missile", "satellite", "space-rocket"}
+    if not found and noun.lemma_.lower() in _PACKERS and depth == 0:
+        for prep in children(noun, "prep"):
+            if prep.lower_ == "of":
+                for inner in children(prep, "pobj"):
+                    found |= classes_of(scene, inner, depth=1)
+    return frozenset(found)
+
+
+def _modifying_words(noun: Token) -> list[Token]:
+    found = []
+    for child in children(noun, *_MODIFIERS):
+        found.append(child)
+        found.extend(children(child, *_MODIFIERS, "conj"))
+    return found

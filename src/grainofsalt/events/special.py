@@ -1,0 +1,161 @@
+"""What belongs to one type of event only: sanctions' state, who asked for a meeting, the stage of a deployment."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.core.vocabulary import Attribute
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.figures import nearest
+from grainofsalt.events.grammar import children, conjuncts, prepositions, stretch
+from grainofsalt.events.mentions import Mention
+from grainofsalt.events.parties import parties
+from grainofsalt.events.scene import Scene
+from grainofsalt.events.status import Status
+from grainofsalt.language.annotations import QuantityMention
+
+_REQUESTS: Final = frozenset({"request", "call", "demand", "appeal"})
+_DECIDING: Final = frozenset({"order", "agree", "decide", "approve", "authorize", "authorise", "announce", "plan"})
+_STAGES: Final = {
+    "produce": "mass-production",
+    "production": "mass-production",
+    "withdraw": "withdrawn",
+    "withdrawal": "withdrawn",
+}
+_COUNTED: Final = frozenset(
+    ["computer", "machine", "system", "server", "device", "user", "customer", "account", "record", "client", "country", "nation", "website", "site", "company", "organization", "organisation", "institution", "business", "hospital", "trust", "person", "people", "patient", "employee", "network", "bank", "victim", "card", "endpoint", "household", "home", "firm", "agency", "store", "location", "email", "file", "router", "phone", "personnel", "citizen", "individual", "subscriber", "member", "bitcoin", "workstation", "pc", "resident", "passenger", "student", "voter"]
+)
+_TAKEN: Final = frozenset(
+    {"steal", "lose", "pay", "cost", "transfer", "siphon", "deposit", "damage", "take", "net", "raise", "loot", "drain"}
+)
+_LOSSES: Final = frozenset({"loss", "damage", "theft", "heist", "cost", "ransom", "payment"})
+_DEMANDED: Final = frozenset({"demand", "ask", "want", "seek", "request", "require"})
+
+
+def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fact]:
+    """Yield what the type of `mention` alone calls for."""
+    word = scene.doc[mention.index]
+    if mention.type == "meeting":
+        yield from _meeting(scene, mention, word, status)
+    elif mention.type == "sanction":
+        yield from _sanction(scene, mention, word, status)
+    elif mention.type == "deployment":
+        yield from _deployment(scene, mention, word)
+    elif mention.type == "cyber-attack":
+        yield from _malware(scene, mention, word)
+
+
+def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token) -> Fact:
+    return Fact(mention=mention.index, attribute=attribute, value=value, at=words[0].i, evidence=stretch(*words))
+
+
+def _meeting(scene: Scene, mention: Mention, word: Token, status: Status) -> Iterator[Fact]:
+    if status == "planned":
+        yield _simple(mention, "outcome", "scheduled", word, word.head)
+    elif status == "proposed":
+        yield _simple(mention, "outcome", "proposed", word, word.head)
+    near = [scene.doc[i] for i in scene.tokens_of(scene.sentence_of(word.i))]
+    for token in near:
+        if token.lemma_.lower() not in _REQUESTS or token.i == word.i:
+            continue
+        if token.pos_ == "NOUN":
+            for prep, noun in prepositions(token):
+                if prep.lower_ in {"from", "by", "of"}:
+                    yield from _requesters(scene, mention, noun, token)
+            for owner in children(token, "poss"):
+                yield from _requesters(scene, mention, owner, token)
+
+
+def _requesters(scene: Scene, mention: Mention, noun: Token, word: Token) -> Iterator[Fact]:
+    for party in parties(scene, noun):
+        start, end = stretch(word, *conjuncts(noun))
+        yield Fact(
+            mention=mention.index,
+            attribute="requested_by",
+            value=party.value,
+            at=word.i,
+            evidence=(min(start, party.words[0]), max(end, party.words[1])),
+        )
+
+
+def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> Iterator[Fact]:
+    verb = word if mention.how == "verb" else word.head
+    lemma = verb.lemma_.lower()
+    if status == "proposed" or lemma in {"propose", "draft", "circulate"}:
+        yield _simple(mention, "outcome", "proposed", verb, word)
+    elif lemma in {"lift", "ease", "waive", "remove", "suspend"}:
+        yield _simple(mention, "outcome", "lifted", verb, word)
+    noun = scene.doc[mention.theme] if mention.how == "verb" and mention.theme is not None else word
+    for holder in (word, noun):
+        for clause in children(holder, "acl", "relcl", "advcl"):
+            if clause.lemma_.lower() in {"target", "hit", "aim", "punish"}:
+                for thing in [*children(clause, "dobj"), *(n for _, n in prepositions(clause))]:
+                    for party in parties(scene, thing):
+                        yield _simple(mention, "target", party.value, word, clause, thing)
+
+
+def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    lemma = word.lemma_.lower()
+    stage = _STAGES.get(lemma, "deployed")
+    governor = word.head
+    chain = [token.lemma_.lower() for token in word.ancestors][:3]
+    if stage == "deployed" and any(item in _DECIDING for item in chain):
+        stage = "ordered"
+    yield _simple(mention, "stage", stage, word, governor if abs(governor.i - word.i) < 8 else word)  # noqa: PLR2004
+    del scene
+
+
+def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    tokens = [word, *children(word, "compound", "amod", "nmod", "appos", "nsubj", "nsubjpass")]
+    tokens += [noun for prep, noun in prepositions(word) if prep.lower_ in {"with", "of", "by"}]
+    for clause in children(word, "acl"):
+        tokens += [*children(clause, "oprd", "dobj", "attr")]
+    for token in tokens:
+        name = scene.names.get(token.i)
+        if name is not None and name.entity is not None and name.entity.kind == "malware":
+            evidence = stretch(word, token)
+            yield Fact(mention=mention.index, attribute="malware", value=name.entity.name, at=word.i, evidence=evidence)
+
+
+def toll_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield how many were hit and what was lost in the attacks that the article tells of."""
+    attacks = [mention for mention in mentions if mention.type == "cyber-attack"]
+    if not attacks:
+        return
+    done: set[int] = set()
+    for index in sorted(scene.quantities):
+        quantity = scene.quantities[index]
+        if id(quantity) in done or index in scene.hidden or quantity.kind not in {"count", "money"}:
+            continue
+        done.add(id(quantity))
+        head = scene.doc[index]
+        while head.head.i != head.i and scene.quantities.get(head.head.i) is quantity:
+            head = head.head
+        attribute = _toll(head, quantity)
+        owner = nearest(scene, head, attacks, reach=2) if attribute else None
+        if owner is not None and attribute:
+            start, end = stretch(head, head.head)
+            evidence = (min(start, quantity.start), max(end, quantity.end))
+            yield Fact(mention=owner.index, attribute=attribute, quantity=quantity, at=head.i, evidence=evidence)
+
+
+def _toll(head: Token, quantity: QuantityMention) -> Attribute | None:
+    chain = [token.lemma_.lower() for token in head.ancestors][:4]
+    if quantity.kind == "money" or quantity.unit in {"BTC", "bitcoin"}:
+        if any(item in _DEMANDED for item in chain):
+            return None
+        return "loss" if any(item in _TAKEN | _LOSSES for item in chain) else None
+    noun = quantity.unit.split()[-1].lower() if quantity.unit else ""
+    return "affected" if noun in _COUNTED and quantity.bound != "between" else None
+
+
+def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Yield victims given by apposition or list after "including" and "such as"."""
+    if mention.type != "cyber-attack" or mention.theme is None:
+        return
+    theme = scene.doc[mention.theme]
+    for prep, noun in prepositions(theme):
+        if prep.lower_ in {"including", "like"}:
+            for party in parties(scene, noun):
+                yield _simple(mention, "victim", party.value, scene.doc[mention.index], noun)

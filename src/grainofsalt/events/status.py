@@ -1,0 +1,195 @@
+"""Whether a mention tells of something that happened: done, to come, only possible, a habit, or said not to be."""
+
+from typing import Final, Literal, TypeAlias
+
+from spacy.tokens import Token
+
+from grainofsalt.events.grammar import children, is_verb
+from grainofsalt.events.mentions import Mention
+from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
+
+Status: TypeAlias = Literal["actual", "planned", "proposed", "unreal", "habitual", "negated"]
+
+_FUTURE: Final = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_MODALS: Final = frozenset({"would", "could", "can", "may", "might", "should", "must", "'d", "’d", "ca"})
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until"})
+_IMPLICATIVE: Final = frozenset({"appear", "seem", "manage", "prove", "use", "proceed", "happen", "believe", "think"})
+_REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in", "with", "despite", "upon", "on"})
+_UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "before", "instead"})
+_MOST_COUNTED: Final = 20
+
+
+def status_of(scene: Scene, mention: Mention) -> Status:
+    """Return what the words make of the happening that `mention` tells of."""
+    token = scene.doc[mention.index]
+    if _in_question(scene, mention.index):
+        return "unreal"
+    if mention.how in {"verb", "flight"}:
+        return verb_status(scene, token)
+    return _noun_status(scene, mention, token)
+
+
+def _in_question(scene: Scene, index: int) -> bool:
+    tokens = scene.tokens_of(scene.sentence_of(index))
+    return any(scene.doc[i].text == "?" for i in tokens[-4:])
+
+
+def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
+    """Return whether the clause of `verb` tells of something done, to come, possible, habitual or denied."""
+    auxiliaries = [child.lower_ for child in children(verb, "aux", "auxpass")]
+    perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+    if children(verb, "neg"):
+        return "negated"
+    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+        return "unreal"
+    if any(word in _FUTURE for word in auxiliaries):
+        return "planned"
+    if any(word in _MODALS for word in auxiliaries):
+        past = perfect and not any(word in {"would", "'d", "’d", "should", "must"} for word in auxiliaries)
+        return "actual" if past else "unreal"
+    if "to" in auxiliaries:
+        return _infinitive_status(scene, verb, perfect=perfect, depth=depth)
+    if verb.dep_ == "conj" and is_verb(verb.head) and depth < 6 and not _has_own_subject(verb):  # noqa: PLR2004
+        return verb_status(scene, verb.head, depth=depth + 1) if _shares_form(verb) else "actual"
+    if verb.tag_ == "VBG" and not auxiliaries:
+        return _gerund_status(scene, verb, depth=depth)
+    if verb.tag_ in {"VBP", "VBZ"} and not perfect:
+        return "actual" if _is_headline(scene, verb) or verb.tag_ == "VBG" else "habitual"
+    if verb.tag_ == "VB" and not auxiliaries:
+        return "unreal"
+    return _clause_status(scene, verb, depth=depth)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _shares_form(verb: Token) -> bool:
+    return verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_
+
+
+def _infinitive_status(scene: Scene, verb: Token, *, perfect: bool, depth: int) -> Status:
+    head = verb.head
+    if perfect:
+        return "actual"
+    word = head.lemma_.lower()
+    if word in _IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"} and depth < 6:  # noqa: PLR2004
+        return verb_status(scene, head, depth=depth + 1)
+    if word in {"propose", "draft", "circulate"}:
+        return "proposed"
+    if word in {"schedule", "set", "due", "plan", "expect"}:
+        return "planned"
+    return "unreal"
+
+
+def _gerund_status(scene: Scene, verb: Token, *, depth: int) -> Status:
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        if head.lower_ in _UNREAL_PREPOSITIONS:
+            return "unreal"
+        outer = head.head
+        if outer.lemma_.lower() in word_set("unreal", "nouns"):
+            return "unreal"
+        if head.lower_ not in _REAL_PREPOSITIONS and outer.lemma_.lower() in word_set("unreal", "verbs"):
+            return "unreal"
+        return "actual"
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in word_set("unreal", "verbs"):
+        return "unreal"
+    if verb.dep_ in {"advcl", "xcomp", "conj", "ccomp"} and is_verb(head) and depth < 6:  # noqa: PLR2004
+        return verb_status(scene, head, depth=depth + 1)
+    return "actual"
+
+
+def _is_headline(scene: Scene, verb: Token) -> bool:
+    tokens = [scene.doc[i] for i in scene.tokens_of(scene.sentence_of(verb.i)) if not scene.doc[i].is_space]
+    return bool(tokens) and tokens[-1].text not in {".", "!", "?", "”", '"', "’", ",", ":", ";"}
+
+
+def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
+    """Let an outer clause decide for the inner one: a condition above it covers it."""
+    step = verb
+    for _ in range(4):
+        if step.dep_ not in {"advcl", "conj", "ccomp"} or step.head.i == step.i:
+            break
+        step = step.head
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in step.children):
+            return "unreal"
+    del scene, depth
+    return "actual"
+
+
+def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
+    words = {child.lower_ for child in children(noun, "amod", "det", "advmod", "neg", "compound", "nummod", "nmod")}
+    if words & word_set("unreal", "adjectives"):
+        return "planned" if words & {"scheduled", "planned", "upcoming", "forthcoming", "next"} else "unreal"
+    habit = _habit(scene, mention, noun, words)
+    if habit:
+        return "habitual"
+    governor = _governor(noun)
+    if governor is None or mention.how == "theme":
+        return "actual"
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return "unreal" if _unreal_noun(governor, mention) else "actual"
+    lemma = governor.lemma_.lower()
+    if lemma in {"schedule", "call", "request", "seek", "convene", "ask", "propose", "draft", "circulate", "hold"}:
+        return _arranged(scene, governor, lemma)
+    if lemma in word_set("unreal", "verbs") and not mention.definite:
+        return "unreal"
+    if mention.definite and not mention.plural and noun.dep_ != "dobj":
+        return "actual"
+    status = verb_status(scene, governor)
+    if status == "habitual":
+        return "actual"
+    if status == "negated" and mention.definite:
+        return "actual"
+    return status
+
+
+def _arranged(scene: Scene, verb: Token, lemma: str) -> Status:
+    status = verb_status(scene, verb)
+    if lemma in {"propose", "draft", "circulate"}:
+        return "proposed"
+    if lemma in {"schedule", "call", "request", "seek", "ask"} and status == "actual":
+        return "planned" if lemma in {"schedule", "call"} else "proposed"
+    if status == "habitual":
+        return "actual"
+    return status
+
+
+def _governor(noun: Token) -> Token | None:
+    step = noun
+    for _ in range(6):
+        if step.dep_ in {"conj", "appos"} and step.head.pos_ in {"NOUN", "PROPN"}:
+            step = step.head
+            continue
+        if step.dep_ == "pobj":
+            step = step.head
+            if step.dep_ in {"prep", "agent", "dative"} and step.head.i != step.i:
+                return step.head
+            continue
+        break
+    return step.head if step.head.i != step.i and step.dep_ != "ROOT" else None
+
+
+def _unreal_noun(governor: Token, mention: Mention) -> bool:
+    if mention.definite and not mention.plural:
+        return False
+    return governor.lemma_.lower() in word_set("unreal", "nouns")
+
+
+def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool:
+    if mention.type in {"exercise", "sanction", "meeting"}:
+        return bool(words & {"several", "various", "past", "previous", "earlier"}) and mention.type != "exercise"
+    if not mention.plural:
+        return False
+    quantity = next((scene.quantities[child.i] for child in noun.children if child.i in scene.quantities), None)
+    if quantity is not None and quantity.kind == "count" and isinstance(quantity.value, float | int):
+        return quantity.value > _MOST_COUNTED or quantity.bound == "at-least"
+    if words & word_set("habit", "determiners"):
+        return True
+    dated = any(
+        child.i in scene.times and scene.times[child.i].precision in {"day", "part-of-day", "minute", "hour"}
+        for child in noun.subtree
+    )
+    return not dated

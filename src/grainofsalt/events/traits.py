@@ -1,0 +1,220 @@
+"""What was launched and what became of it: system, class, fuel, launcher, count, outcome, stage."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.core.vocabulary import Attribute
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import children, is_noun, noun_phrase, stretch, surface_subject
+from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.scene import Scene, classes_of
+from grainofsalt.events.vocabulary import phrase_table, word_set
+
+_SYSTEM_ROLES: Final = frozenset({"missile", "space-launcher", "interceptor", "drone", "air-defence"})
+_NAMING: Final = frozenset({"know", "call", "dub", "name", "designate", "identify", "label"})
+_COPULAR: Final = frozenset({"be", "appear", "seem", "look", "become", "remain"})
+
+
+def theme_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Yield what the phrase of the thing launched, deployed or carried says of it."""
+    if mention.theme is None:
+        return
+    theme = scene.doc[mention.theme]
+    for noun in _same_thing(scene, theme):
+        yield from _named(scene, mention, noun)
+        yield from _classed(scene, mention, noun)
+        yield from _described(scene, mention, noun)
+    yield from _counted(scene, mention, theme)
+
+
+def _same_thing(scene: Scene, theme: Token) -> Iterator[Token]:
+    """Yield `theme` and the nouns that say what it is: appositions, names given, predicates."""
+    yield theme
+    for noun in children(theme, "appos"):
+        yield noun
+    for prep in children(theme, "prep"):
+        if prep.lower_ == "of":
+            for noun in children(prep, "pobj"):
+                if classes_of(scene, noun) & {"missile", "satellite", "rocket", "space-rocket"}:
+                    yield noun
+    for clause in children(theme, "acl", "relcl"):
+        if clause.lemma_.lower() in _NAMING:
+            yield from children(clause, "oprd", "dobj", "attr")
+            for prep in children(clause, "prep"):
+                yield from children(prep, "pobj")
+    if theme.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _predicate(scene, theme.head)
+
+
+def _predicate(scene: Scene, verb: Token, depth: int = 0) -> Iterator[Token]:
+    lemma = verb.lemma_.lower()
+    if lemma in _NAMING:
+        yield from children(verb, "oprd", "dobj", "attr")
+        for prep in children(verb, "prep"):
+            yield from children(prep, "pobj")
+    if lemma not in _COPULAR | {"believe", "think", "identify", "say", "suspect"} or depth > 2:  # noqa: PLR2004
+        return
+    for noun in children(verb, "attr", "oprd"):
+        if classes_of(scene, noun) & {"missile", "satellite", "rocket", "space-rocket"} or noun.i in scene.names:
+            yield noun
+    for prep in children(verb, "prep"):
+        if prep.lower_ in {"of", "as"}:
+            yield from children(prep, "pobj")
+    for inner in children(verb, "xcomp"):
+        yield from _predicate(scene, inner, depth + 1)
+
+
+def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for token in [*children(noun, "compound", "amod", "nmod", "appos", "poss", "nummod"), noun]:
+        name = scene.names.get(token.i)
+        if name is None or name.entity is None or name.entity.kind != "system" or name.entity.id in seen:
+            continue
+        seen.add(name.entity.id)
+        role = name.entity.traits.get("role", "")
+        attribute: Attribute | None = "system" if role in _SYSTEM_ROLES else None
+        if role == "satellite" and mention.type == "space-launch":
+            attribute = "warhead"
+        if attribute is None:
+            continue
+        evidence = _join(noun_phrase(noun, with_complements=False), (name.start, name.end))
+        yield Fact(mention=mention.index, attribute=attribute, value=name.entity.name, at=noun.i, evidence=evidence)
+
+
+def _classed(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
+    if mention.type != "missile-launch":
+        return
+    start, end = noun_phrase(noun)
+    text = _plain(scene.doc.text[start:end])
+    for phrase, value in phrase_table("range_class"):
+        found = re.search(rf"\b{phrase}\b", text)
+        if found:
+            yield Fact(mention=mention.index, attribute="range_class", value=value, at=noun.i, evidence=(start, end))
+            if value == "SLBM":
+                yield Fact(
+                    mention=mention.index, attribute="launcher", value="submarine", at=noun.i, evidence=(start, end)
+                )
+            return
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[-‐–\s]+", " ", text.lower())
+
+
+def _described(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
+    """Yield fuel and launcher, told in the thing's own phrase or in a clause of which it is the subject."""
+    if mention.type not in LAUNCHES:
+        return
+    ranges = [noun_phrase(noun)]
+    for clause in children(noun, "acl", "relcl"):
+        ranges.append((clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)))
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        verb = noun.head
+        for part in [verb, *children(verb, "conj")]:
+            words = [
+                part,
+                *[
+                    t
+                    for child in part.children
+                    if child.i > part.i and child.dep_ in {"prep", "dobj", "agent", "attr", "acomp"}
+                    for t in child.subtree
+                ],
+            ]
+            ranges.append(stretch(*words))
+    for start, end in ranges:
+        text = _plain(scene.doc.text[start:end])
+        for attribute in ("propulsion", "launcher"):
+            for phrase, value in phrase_table(attribute):
+                if re.search(rf"\b{phrase}\b", text) and (attribute == "propulsion" or _tells_launcher(text, phrase)):
+                    yield Fact(
+                        mention=mention.index,
+                        attribute=attribute,  # type: ignore[arg-type]
+                        value=value,
+                        at=noun.i,
+                        evidence=(start, end),
+                    )
+                    break
+
+
+def _tells_launcher(text: str, phrase: str) -> bool:
+    return (
+        "mobile" in phrase
+        or "launcher" in phrase
+        or bool(re.search(rf"\bfrom (an? |the |its |underground |one of its )*(\w+ )?(\w+ )?{phrase}\b", text))
+    )
+
+
+def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
+    word = scene.doc[mention.index]
+    holders = [theme, word] if is_noun(word) else [theme]
+    for noun in holders:
+        for child in [*children(noun, "nummod", "amod", "quantmod", "det"), noun]:
+            quantity = scene.quantities.get(child.i)
+            if quantity is None or quantity.kind not in {"count", "number"}:
+                continue
+            if noun.i == child.i and quantity.number[0] > noun.idx:
+                continue
+            yield Fact(
+                mention=mention.index,
+                attribute="count",
+                at=word.i,
+                quantity=quantity,
+                evidence=_join(stretch(word, noun), (quantity.start, quantity.end)),
+            )
+            return
+
+
+def _join(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    return min(first[0], second[0]), max(first[1], second[1])
+
+
+def outcome_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Yield success or failure where a word on the mention, or a predicate of it, says so."""
+    word = scene.doc[mention.index]
+    for outcome in ("success", "failure"):
+        adverbs, adjectives = word_set("outcome", outcome, "adverbs"), word_set("outcome", outcome, "adjectives")
+        for child in word.children:
+            if child.lower_ in adverbs or (child.dep_ in {"amod", "compound"} and child.lower_ in adjectives):
+                yield _outcome(mention, outcome, word, word, child)
+        verbs, nouns = word_set("outcome", outcome, "verbs"), word_set("outcome", outcome, "nouns")
+        if mention.how in {"flight", "verb"} and word.lemma_.lower() in verbs and mention.type in LAUNCHES:
+            yield _outcome(mention, outcome, word, word, word)
+        if word.dep_ in {"nsubj", "nsubjpass"}:
+            head = word.head
+            if head.lemma_.lower() in verbs:
+                yield _outcome(mention, outcome, head, word, head)
+            for noun in children(head, "attr", "acomp", "oprd"):
+                told = {noun.lower_, noun.lemma_.lower()} | {c.lower_ for c in children(noun, "amod")}
+                if told & (nouns | adjectives):
+                    yield _outcome(mention, outcome, head, word, noun)
+        governor = word.head
+        if word.dep_ in {"xcomp", "advcl"} and governor.lemma_.lower() in verbs and governor.i != word.i:
+            yield _outcome(mention, outcome, governor, word, governor)
+    yield from _orbit(scene, mention, word)
+
+
+def _outcome(mention: Mention, value: str, at: Token, *words: Token) -> Fact:
+    return Fact(mention=mention.index, attribute="outcome", value=value, at=at.i, evidence=stretch(*words))
+
+
+def _orbit(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    if mention.type != "space-launch" or mention.how not in {"verb", "flight"}:
+        return
+    lemma = word.lemma_.lower()
+    for child in word.subtree:
+        if child.lower_ in {"orbit", "space"} and child.dep_ in {"pobj", "dobj"} and child.i > word.i:
+            if lemma in {"put", "place", "send", "enter", "reach", "fire", "launch", "achieve", "deliver", "insert"}:
+                subject = surface_subject(word)
+                failed = any(t.lemma_.lower() == "fail" for t in [word.head])
+                yield _outcome(
+                    mention,
+                    "failure" if failed else "success",
+                    word,
+                    word,
+                    child,
+                    *([subject] if subject and subject.i < word.i and word.i - subject.i < 8 else []),
+                )
+            return
