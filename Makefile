@@ -1,0 +1,62 @@
+# One page of how this project is run. Needs make and Python 3.11 or later, nothing else.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORK := .work
+CORPORA := ../shared/corpora
+TOOLS := ../shared/tools
+
+.PHONY: help demo test check score bench fuzz lock clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/run.stamp  ## install what is needed and read the article in examples/
+	@$(BIN)/grainofsalt demo
+
+test: check  ## install what is needed, check the style and types, run all tests
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered --durations=10 $(PYTEST_ARGS)
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(VENV)/test.stamp  ## measure readings against the marked articles
+	$(BIN)/python bench/score.py
+
+bench: $(VENV)/test.stamp  ## compare the time of a reading with the bare parser's
+	$(BIN)/python bench/compare_spacy.py
+
+fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
+	$(BIN)/python bench/fuzz.py
+
+lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group test --group lint --constraint requirements.lock -o requirements-test.lock
+
+# Hashes of every file, no address of any index: pip asks whichever index the reader has set up.
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+$(VENV)/made.stamp:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it with make PYTHON=/path/to/python" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/made.stamp requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/made.stamp requirements-test.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements-test.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:  ## remove what was made
+	rm -rf $(VENV) $(WORK) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,151 @@
+"""The work behind each command: many inputs, one after the other, and the exit status that they add up to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from grainofsalt.app.environment import limits_from, settings_from
+from grainofsalt.app.example import example
+from grainofsalt.app.inputs import Inputs, Listed, list_all, read_bytes_of, read_listed
+from grainofsalt.app.layers import layers_of
+from grainofsalt.app.output import columns, complain, progress, wants_colour, write
+from grainofsalt.app.pipeline import Reading, Settings, annotate, read
+from grainofsalt.app.table import render
+from grainofsalt.core.codec import encode
+from grainofsalt.core.errors import UnreadableError
+from grainofsalt.core.text import Article
+from grainofsalt.reading import Limits, article_from_text, close_shared_workers
+
+DONE: Final = 0
+SOME_UNREADABLE: Final = 1
+
+Environment = Mapping[str, str]
+
+
+def read_all(inputs: Inputs, *, form: str, environment: Environment) -> int:
+    """Read every article and write each reading as soon as it is made.
+
+    Args:
+        inputs: what to read.
+        form: `table`, `json` (one array) or `jsonl` (one object a line).
+        environment: where settings are looked up.
+
+    Returns:
+        The exit status: 0, or 1 if an input could not be read.
+
+    Raises:
+        MisuseError: nothing that was named exists.
+        SettingsError: a setting makes no sense.
+    """
+    settings, limits = settings_from(environment), limits_from(environment)
+    colour = wants_colour(environment)
+    started = False
+
+    def write_one(article: Article) -> None:
+        nonlocal started
+        reading = read(article, settings=settings)
+        if form == "table":
+            write(("\n" if started else "") + render(reading, columns=columns(), colour=colour))
+        elif form == "jsonl":
+            write(encode(as_object(reading)) + b"\n")
+        else:
+            write((b",\n" if started else b"[\n") + msgspec.json.format(encode(as_object(reading)), indent=2))
+        started = True
+
+    status = _each_article(inputs, limits, write_one)
+    if form == "json":
+        write(b"\n]\n" if started else b"[]\n")
+    return status
+
+
+def annotate_all(inputs: Inputs, *, layers: tuple[str, ...], by_line: bool, environment: Environment) -> int:
+    """Mark every article, or every line, and write one JSON object a document as soon as it is made.
+
+    Args:
+        inputs: what to read.
+        layers: which layers to write.
+        by_line: whether each line of an input is a document; then nothing is told apart or skipped, and line n of the
+            output belongs to line n of the input.
+        environment: where settings are looked up.
+
+    Returns:
+        The exit status: 0, or 1 if an input could not be read.
+
+    Raises:
+        MisuseError: nothing that was named exists.
+        SettingsError: a setting makes no sense.
+    """
+    settings, limits = settings_from(environment), limits_from(environment)
+
+    def write_one(article: Article) -> None:
+        write(_marked(article, _document_id(article), layers, settings))
+
+    if not by_line:
+        return _each_article(inputs, limits, write_one)
+    status = DONE
+    with progress(list_all(inputs)) as listed_inputs:
+        for listed in listed_inputs:
+            try:
+                for number, article in enumerate(_lines(listed, limits), start=1):
+                    write(_marked(article, f"{Path(listed.name).stem}:{number}", layers, settings))
+            except UnreadableError as error:
+                complain(error)
+                status = SOME_UNREADABLE
+    return status
+
+
+def show_demo(*, environment: Environment) -> int:
+    """Read the example article and write its table, with the commands to go on with."""
+    settings = settings_from(environment)
+    article = example()
+    write(f"$ grainofsalt read {article.path}\n\n")
+    write(render(read(article, settings=settings), columns=columns(), colour=wants_colour(environment)))
+    write(
+        "\nThe same as data: --format json. Your own: grainofsalt read FILE, FOLDER or URL. More: grainofsalt --help\n"
+    )
+    return DONE
+
+
+def as_object(reading: Reading) -> dict[str, object]:
+    """Return what is written of a reading: article, events, claims and findings, without the parser's layers."""
+    return {
+        "article": reading.article,
+        "events": reading.events,
+        "claims": reading.claims,
+        "findings": reading.findings,
+    }
+
+
+def _each_article(inputs: Inputs, limits: Limits, work: Callable[[Article], None]) -> int:
+    status = DONE
+    try:
+        with progress(list_all(inputs)) as listed_inputs:
+            for listed in listed_inputs:
+                for found in read_listed(listed, inputs, limits):
+                    if isinstance(found, UnreadableError):
+                        complain(found)
+                        status = SOME_UNREADABLE
+                    else:
+                        work(found)
+    finally:
+        close_shared_workers()
+    return status
+
+
+def _lines(listed: Listed, limits: Limits) -> Iterator[Article]:
+    # Only line feeds end a document: other separators may stand inside a sentence that somebody wrote on one line.
+    text = read_bytes_of(listed, limits).decode("utf-8-sig", "replace").removesuffix("\n")
+    for line in text.split("\n"):
+        yield article_from_text(line.removesuffix("\r"), published=listed.published)
+
+
+def _document_id(article: Article) -> str:
+    """Return the id that the input gave, or else the stem of its name, as marked corpora name their documents."""
+    named_itself = article.path is None or Path(article.path).suffix.lower() in {".json", ".jsonl"}
+    return article.id if named_itself or not article.path or article.path == "-" else Path(article.path).stem
+
+
+def _marked(article: Article, name: str, layers: tuple[str, ...], settings: Settings) -> bytes:
+    return encode({"id": name, **layers_of(annotate(article, settings=settings), layers)}) + b"\n"

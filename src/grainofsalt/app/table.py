@@ -1,0 +1,193 @@
+"""A reading as a page of text: what happened, who says so, how surely, in which words. A pure function of the reading.
+
+It is read without colour and at 80 columns; colour, where wanted, only repeats what the words say.
+"""
+
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+
+from grainofsalt.app.columns import plain, shorten, width, wrap
+from grainofsalt.app.pipeline import Reading
+from grainofsalt.app.words import (
+    attribute_words,
+    certainty_words,
+    day_words,
+    teller_words,
+    value_words,
+)
+from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.core.vocabulary import ATTRIBUTES
+
+Role: TypeAlias = Literal["title", "head", "denied", "quote", "finding", "plain"]
+
+NARROWEST: Final = 40
+"""Fewest columns that the table is laid out for; on a narrower screen the terminal breaks the lines."""
+
+WIDEST: Final = 110
+"""Most columns that it fills: longer lines are hard to follow back."""
+
+_NAME_COLUMN: Final = 17
+_INDENT: Final = 3
+_PROSE: Final = frozenset({"assessment", "statement"})
+_QUOTE_LINES: Final = 3
+_STYLES: Final[dict[Role, str]] = {"title": "1", "head": "1", "denied": "1;31", "quote": "2", "finding": "33"}
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the page and the part it plays, which is what a colour may follow.
+
+    Attributes:
+        text: the line, without its line break.
+        role: what it is.
+    """
+
+    text: str
+    role: Role = "plain"
+
+
+def render(reading: Reading, *, columns: int = 80, colour: bool = False) -> str:
+    """Return the page for `reading`, ending with a line break.
+
+    Args:
+        reading: what to show.
+        columns: width of the screen in cells; used between `NARROWEST` and `WIDEST`.
+        colour: whether to add ANSI colours (ECMA-48) to the words.
+    """
+    limit = min(max(columns, NARROWEST), WIDEST)
+    lines = page(reading, limit)
+    return "".join(f"{_coloured(line) if colour else line.text}\n" for line in lines)
+
+
+def page(reading: Reading, limit: int) -> list[Line]:
+    """Return the lines of the page, each at most `limit` cells wide."""
+    lines = _heading(reading, limit)
+    if not reading.events:
+        lines += [Line(""), Line("No event of the kinds that are recorded is told here.")]
+    for number, event in enumerate(reading.events, start=1):
+        lines += [Line(""), *_event(reading, event, number, limit)]
+    lines += _prose([claim for claim in reading.claims if claim.event is None], "Said about no single event", limit)
+    lines += _findings(reading.findings, limit)
+    return lines
+
+
+def _coloured(line: Line) -> str:
+    style = _STYLES.get(line.role)
+    return f"\x1b[{style}m{line.text}\x1b[0m" if style and line.text else line.text
+
+
+def _heading(reading: Reading, limit: int) -> list[Line]:
+    article = reading.article
+    title = plain(article.title or "") or f"“{plain(article.text[:400])}”"
+    published = "date of publication unknown" if article.published is None else day_words(article.published.date())
+    parts = [article.publisher, published, article.path or article.url]
+    line = " · ".join(plain(part) for part in parts if part)
+    lines = [Line(text, "title") for text in wrap(shorten(title, 2 * limit - 10), limit)]
+    lines += [Line(text) for text in wrap(shorten(line, 3 * limit), limit)]
+    return [*lines, Line("─" * limit)]
+
+
+def _event(reading: Reading, event: Event, number: int, limit: int) -> list[Line]:
+    claims = [claim for claim in reading.claims if claim.event == event.id]
+    kind = event.type.replace("-", " ").capitalize()
+    facts = [_first_value(claims, "date"), _first_value(claims, "place")]
+    head = " · ".join([f"{number}. {kind}", *(fact for fact in facts if fact)])
+    lines = [Line(text, "head") for text in wrap(shorten(head, 2 * limit), limit, hanging=" " * _INDENT)]
+    label = plain(event.label)
+    if label and label.lower() != kind.lower():
+        lines.append(Line(" " * _INDENT + shorten(label, limit - _INDENT)))
+    for attribute in ATTRIBUTES:
+        chosen = [claim for claim in claims if claim.attribute == attribute]
+        if chosen and attribute not in _PROSE:
+            lines += _attribute(reading, chosen, limit)
+    return lines + _prose([claim for claim in claims if claim.attribute in _PROSE], "Said about it", limit)
+
+
+def _first_value(claims: list[Claim], attribute: str) -> str:
+    """Return the value that heads the event: the first that somebody asserts."""
+    asserted = (claim for claim in claims if claim.attribute == attribute and claim.stance == "asserts")
+    first = next(asserted, None)
+    return "" if first is None else plain(value_words(first))
+
+
+def _attribute(reading: Reading, claims: list[Claim], limit: int) -> list[Line]:
+    """Lay out one attribute: its name, then each value with those who say it."""
+    name = attribute_words(claims[0].attribute)
+    lines: list[Line] = []
+    by_value: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_value.setdefault(plain(value_words(claim)), []).append(claim)
+    for position, (value, tellers) in enumerate(by_value.items()):
+        label = name if position == 0 else ""
+        indent = " " * _INDENT + label.ljust(_NAME_COLUMN)
+        hanging = " " * (_INDENT + _NAME_COLUMN)
+        shown = shorten(value + _as_written(reading, tellers[0]), 3 * limit)
+        lines += [Line(text) for text in wrap(shown, limit, indent=indent, hanging=hanging)]
+        for teller in tellers:
+            lines += _teller(teller, limit, hanging)
+    return lines
+
+
+def _as_written(reading: Reading, claim: Claim) -> str:
+    """Return the figure's own words where its unit was converted: `, written “310 miles”`."""
+    if claim.unit is None or isinstance(claim.value, str):
+        return ""
+    annotations = reading.annotations
+    places = [annotations.view.from_source(span.start, span.end) for span in claim.evidence]
+    for mention in annotations.quantities:
+        inside = any(start < mention.end and mention.start < end for start, end in places)
+        if inside and mention.unit == claim.unit and mention.value == claim.value:
+            written = plain(annotations.span(mention.start, mention.end).quote)
+            return "" if written == plain(value_words(claim)) else f", written “{shorten(written, 60)}”"
+    return ""
+
+
+def _teller(claim: Claim, limit: int, indent: str) -> list[Line]:
+    """Lay out who says it, how surely, and the words: on one line where they fit, else on two."""
+    certainty = certainty_words(claim)
+    who = shorten(plain(teller_words(claim)), 2 * limit) + (f" [{certainty}]" if certainty else "")
+    head = f"{indent}– {who}"
+    words = plain(claim.evidence[0].quote)
+    role: Role = "plain" if claim.stance == "asserts" else "denied"
+    together = f"{head}: “{words}”"
+    if width(together) <= limit:
+        return [Line(together, role)]
+    lines = [Line(text, role) for text in wrap(f"– {who}:", limit, indent=indent, hanging=f"{indent}  ")]
+    quote = f"“{shorten(words, limit - width(indent) - 4)}”"
+    return [*lines, Line(f"{indent}  {quote}", "quote")]
+
+
+def _prose(claims: list[Claim], title: str, limit: int) -> list[Line]:
+    """Lay out assessments and statements, those of one teller together."""
+    if not claims:
+        return []
+    outer = " " * _INDENT if claims[0].event is not None else ""
+    lines = [Line(f"{outer}{title}")] if outer else [Line(""), Line(title, "head")]
+    indent = outer + " " * _INDENT
+    by_teller: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_teller.setdefault(plain(teller_words(claim)), []).append(claim)
+    for teller, said in by_teller.items():
+        lines += [Line(text) for text in wrap(f"{shorten(teller, limit)}:", limit, indent=indent)]
+        for claim in said:
+            lines += _utterance(claim, limit, f"{indent}  ")
+    return lines
+
+
+def _utterance(claim: Claim, limit: int, indent: str) -> list[Line]:
+    certainty = certainty_words(claim)
+    room = _QUOTE_LINES * (limit - width(indent)) - width(certainty) - 12
+    text = f"“{shorten(plain(claim.evidence[0].quote), room)}”" + (f" [{certainty}]" if certainty else "")
+    role: Role = "plain" if claim.stance == "asserts" else "denied"
+    return [Line(line, role) for line in wrap(text, limit, indent=indent)]
+
+
+def _findings(findings: tuple[Finding, ...], limit: int) -> list[Line]:
+    if not findings:
+        return []
+    lines = [Line(""), Line("Worth a second look", "head")]
+    for finding in findings:
+        text = f"{finding.severity}: {plain(finding.message)} ({finding.code})"
+        indent = " " * _INDENT
+        lines += [Line(part, "finding") for part in wrap(text, limit, indent=indent, hanging=f"{indent}  ")]
+    return lines
