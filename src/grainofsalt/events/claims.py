@@ -1,4 +1,4 @@
-"""From facts to claims: who says it, how surely, in which words; the same claim said twice is one with more evidence."""
+"""From facts to claims: who says it, how surely, in which words; said twice, it is one claim with more evidence."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -40,7 +40,7 @@ def tell(scene: Scene, event: str | None, fact: Fact) -> Iterator[Telling]:
     annotations = scene.annotations
     token = scene.doc[fact.at]
     start, end = fact.evidence
-    sources, via, attribution = source_at(annotations.attributions, token.idx, token.idx + len(token))
+    sources, via, attribution = source_at(scene.doc, annotations.attributions, token.idx, token.idx + len(token))
     certainty = certainty_at(scene.doc, fact.at, attribution)
     stance, likelihood, conditional = certainty.stance, certainty.likelihood, certainty.conditional
     if fact.given or not sources:

@@ -82,7 +82,7 @@ def cluster_mentions(
         own = facts.get(mention.index, ())
         target = _find(scene, clusters, mention, own)
         if target is None:
-            if not _may_open(scene, mention, own):
+            if not _may_open(mention, own):
                 continue
             target = Cluster(type=mention.type, mentions=[], statuses=[], values={}, days=[], order=set())
             clusters.append(target)
@@ -90,7 +90,7 @@ def cluster_mentions(
     return clusters
 
 
-def _may_open(scene: Scene, mention: Mention, facts: Sequence[Fact]) -> bool:
+def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
     dated = any(fact.attribute == "date" for fact in facts)
     if mention.how == "theme":
         return False
@@ -100,7 +100,6 @@ def _may_open(scene: Scene, mention: Mention, facts: Sequence[Fact]) -> bool:
         return dated or any(fact.attribute in {"range", "apogee", "overflew", "landing"} for fact in facts)
     if mention.how == "noun" and mention.type in LAUNCHES and mention.plural and not mention.definite:
         return dated or any(fact.attribute == "count" for fact in facts)
-    del scene
     return True
 
 

@@ -62,7 +62,7 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
     best: list[Mention] = []
     shortest = _FARTHEST + 1
     for mention in mentions:
-        distance = _distance(scene, head, scene.doc[mention.index], cues)
+        distance = _distance(head, scene.doc[mention.index], cues)
         if mention.how == "theme":
             distance += 1
         if distance < shortest:
@@ -70,21 +70,20 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
     return best
 
 
-def _distance(scene: Scene, head: Token, target: Token, cues: frozenset[int]) -> int:
+def _distance(head: Token, target: Token, cues: frozenset[int]) -> int:
     """Return the steps from `head` to `target` in the tree; too many where a verb of saying stands between."""
     up = {token.i: steps for steps, token in enumerate([target, *target.ancestors])}
-    for steps, token in enumerate([head, *head.ancestors]):
-        if token.i in up:
-            meeting, below = token, up[token.i]
-            break
-    else:
+    climb = [head, *head.ancestors]
+    steps = next((number for number, token in enumerate(climb) if token.i in up), None)
+    if steps is None:
         return _FARTHEST + 1
+    meeting = climb[steps]
+    below = up[meeting.i]
     if meeting.i in cues and below > 0 and meeting.i != target.i:
         return _FARTHEST + 1
     path = [token for token in target.ancestors if token.i in up and up[token.i] < below]
     if any(token.i in cues for token in path):
         return _FARTHEST + 1
-    del scene
     return steps + below
 
 

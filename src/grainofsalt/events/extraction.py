@@ -10,10 +10,12 @@ from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import figure_facts
 from grainofsalt.events.labels import label_of
 from grainofsalt.events.mentions import Mention, find_mentions
+from grainofsalt.events.prose import prose_facts
 from grainofsalt.events.responsibility import responsibility_facts
 from grainofsalt.events.roles import role_facts
 from grainofsalt.events.scene import Scene, scene_of
 from grainofsalt.events.special import named_victims, special_facts, toll_facts
+from grainofsalt.events.statements import statement_tellings
 from grainofsalt.events.status import Status, status_of
 from grainofsalt.events.traits import outcome_facts, theme_facts
 from grainofsalt.language.annotations import Annotations
@@ -36,11 +38,16 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     clusters = cluster_mentions(scene, live, statuses, facts)
     events: list[Event] = []
     tellings: list[Telling] = []
+    event_at: dict[int, str] = {}
+    places: list[tuple[int, int]] = []
     for number, cluster in enumerate(clusters, start=1):
         name = f"e{number}"
-        told = [fact for mention in cluster.mentions for fact in facts.get(mention.index, ())]
-        tellings.extend(telling for fact in told for telling in tell(scene, name, fact))
-        events.append(_event(scene, name, cluster, told))
+        facts_here = [fact for mention in cluster.mentions for fact in facts.get(mention.index, ())]
+        tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
+        events.append(_event(scene, name, cluster, facts_here))
+        event_at.update((mention.index, name) for mention in cluster.mentions)
+        places.extend(_place(scene, fact) for fact in facts_here if not fact.given)
+    tellings.extend(statement_tellings(scene, event_at, places))
     return tuple(events), join_tellings(annotations.article.id, tellings)
 
 
@@ -57,9 +64,15 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
     gathered.extend(figure_facts(scene, mentions))
     gathered.extend(responsibility_facts(scene, mentions))
     gathered.extend(toll_facts(scene, mentions))
+    gathered.extend(prose_facts(scene, mentions))
     for fact in gathered:
         found.setdefault(fact.mention, []).append(fact)
     return found
+
+
+def _place(scene: Scene, fact: Fact) -> tuple[int, int]:
+    token = scene.doc[fact.at]
+    return token.idx, token.idx + len(token)
 
 
 def _event(scene: Scene, name: str, cluster: Cluster, facts: Sequence[Fact]) -> Event:

@@ -11,17 +11,18 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, clause_head, is_verb, stretch, surface_subject
+from grainofsalt.events.grammar import children, clause_head, is_verb, surface_subject
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import QuantityMention
 
 _ABLE: Final = frozenset({"can", "could", "would", "may", "might"})
-_DIRECTIONS: Final = frozenset(
-    ["away", "off", "from", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "offshore", "inside", "outside", "short"]
-)
 _HIGH: Final = frozenset({"high", "altitude", "height", "apogee", "up", "upward", "upwards"})
+_ALOFT: Final = frozenset({"altitude", "height", "space", "air", "sky", "earth", "atmosphere"})
+_FLOWN: Final = frozenset({"fly", "travel", "cover", "go"})
+_MEASURES: Final = frozenset({"npadvmod", "dobj", "advmod", "attr", "nummod", "dep", "appos", "nsubjpass", "nsubj"})
+_MEASURE_PREPOSITIONS: Final = frozenset({"for", "about", "around", "over", "up", "to", "than"})
 _WINDOW: Final = 6
 
 
@@ -44,7 +45,7 @@ def figure_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
             owner = nearest(scene, head, tests, reach=3)
             if owner is not None:
                 attribute: Attribute = "yield" if quantity.kind == "yield" else "magnitude"
-                yield _fact(scene, owner, attribute, quantity, head)
+                yield _fact(owner, attribute, quantity, head)
 
 
 def _head_of(scene: Scene, index: int, quantity: QuantityMention) -> Token:
@@ -69,15 +70,12 @@ def nearest(scene: Scene, head: Token, mentions: Sequence[Mention], *, reach: in
     return earlier[-1] if earlier else None
 
 
-def _fact(scene: Scene, mention: Mention, attribute: Attribute, quantity: QuantityMention, head: Token) -> Fact:
+def _fact(mention: Mention, attribute: Attribute, quantity: QuantityMention, head: Token) -> Fact:
     verb = clause_head(head)
     anchor = verb if is_verb(verb) else head
     start, end = quantity.start, quantity.end
     if abs(anchor.i - head.i) <= 2 * _WINDOW:
         start, end = min(start, anchor.idx), max(end, anchor.idx + len(anchor))
-        if end > quantity.end:
-            end = max(quantity.end, anchor.idx + len(anchor))
-    del scene
     return Fact(mention=mention.index, attribute=attribute, quantity=quantity, at=anchor.i, evidence=(start, end))
 
 
@@ -87,14 +85,16 @@ def _length(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequ
         return
     owner = nearest(scene, head, launches, reach=2)
     if owner is not None:
-        yield _fact(scene, owner, attribute, quantity, head)
+        yield _fact(owner, attribute, quantity, head)
 
 
 def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> Attribute | None:
     """Return what a length says of a flight: `range`, `apogee`, `capability`, or `None` for a place or a size."""
     after = _next_words(scene, quantity)
     if after[:1] and (
-        after[0] in _DIRECTIONS or after[:2] == ["in", "diameter"] or after[0] in {"wide", "long", "deep"}
+        after[0] in word_set("directions", "words")
+        or after[:2] == ["in", "diameter"]
+        or after[0] in {"wide", "long", "deep"}
     ):
         capable = after[0] == "away" and _is_ability(clause_head(head))
         return "capability" if capable else None
@@ -103,23 +103,25 @@ def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> At
     able = _is_ability(verb)
     if noun in {"altitude", "height", "apogee", "peak"} or (after and after[0] in _HIGH):
         return None if noun == "peak" and "altitude" not in after else "apogee"
-    if len(after) > 1 and after[0] in {"in", "into", "above"} and after[1] in {"altitude", "height", "space", "the"}:
-        if after[1] != "the" or (after[2:3] and after[2] in {"air", "sky", "earth", "atmosphere"}):
-            return "apogee"
+    if after[:1] and after[0] in {"in", "into", "above"} and set(after[1:3]) & _ALOFT:
+        return "apogee"
     if noun in {"range", "reach"}:
         return "range" if verb.lemma_.lower() in {"fly", "travel", "cover"} and not able else "capability"
     if noun == "distance":
         return "capability" if able else "range"
     if noun:
         return None
+    return _by_verb(head, verb, able=able)
+
+
+def _by_verb(head: Token, verb: Token, *, able: bool) -> Attribute | None:
+    """Return what a bare length says of the verb that it stands beside ("flew 500 km", "can hit targets 500 km")."""
     lemma = verb.lemma_.lower()
-    if any(clause.lemma_.lower() in {"fly", "travel", "cover", "go"} for clause in children(head, "relcl")):
+    if any(clause.lemma_.lower() in _FLOWN for clause in children(head, "relcl")):
         return "range"
-    if head.dep_ not in {"npadvmod", "dobj", "advmod", "attr", "nummod", "dep", "appos", "nsubjpass", "nsubj"} and not (
-        head.dep_ == "pobj" and head.head.lower_ in {"for", "about", "around", "over", "up", "to", "than"}
-    ):
+    if head.dep_ not in _MEASURES and not (head.dep_ == "pobj" and head.head.lower_ in _MEASURE_PREPOSITIONS):
         return None
-    if lemma in {"fly", "travel", "cover", "go", "range"}:
+    if lemma in _FLOWN | {"range"}:
         return "capability" if able else "range"
     if lemma in {"soar", "climb", "rise", "ascend"}:
         return "apogee"
@@ -184,7 +186,4 @@ def _duration(scene: Scene, quantity: QuantityMention, head: Token, launches: Se
         return
     owner = nearest(scene, head, launches, reach=1)
     if owner is not None:
-        start, end = stretch(verb, head)
-        fact = _fact(scene, owner, "flight_time", quantity, head)
-        del start, end
-        yield fact
+        yield _fact(owner, "flight_time", quantity, head)

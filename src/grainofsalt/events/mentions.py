@@ -108,8 +108,6 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
         subject = surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.theme and verb.dep_ not in {"xcomp", "relcl"}:
             hit = subject
-    if hit is None and frame.theme:
-        hit = next((noun for _, noun in prepositions(verb) if _ in () and classes_of(scene, noun) & frame.theme), None)
     if hit is None and frame.subject:
         subject = surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):

@@ -39,22 +39,21 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
     for token in scene.doc:
         if token.i in scene.hidden:
             continue
-        for who in _named_by(scene, token):
+        for who in _named_by(token):
             owner = nearest(scene, token, candidates, reach=2)
             if owner is None:
                 continue
             for party in parties(scene, who):
                 if _own_doing(owner, party):
-                    yield _fact(scene, owner, party, who, token)
+                    yield _fact(owner, party, who, token)
 
 
 def _own_doing(owner: Mention, party: Party) -> bool:
     return owner.type not in LAUNCHES or party.kind != "person"
 
 
-def _fact(scene: Scene, mention: Mention, party: Party, who: Token, at: Token) -> Fact:
+def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:
     start, end = stretch(at, who)
-    del scene
     return Fact(
         mention=mention.index,
         attribute="attributed_to",
@@ -66,20 +65,11 @@ def _fact(scene: Scene, mention: Mention, party: Party, who: Token, at: Token) -
     )
 
 
-def _named_by(scene: Scene, token: Token) -> Iterator[Token]:
+def _named_by(token: Token) -> Iterator[Token]:
     """Yield the nouns that the construction at `token` names as responsible."""
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
-        if lemma in _BLAMES_OBJECT:
-            if is_passive(token):
-                subject = surface_subject(token)
-                on = [noun for prep, noun in prepositions(token) if prep.lower_ == "on"]
-                yield from on or ([subject] if subject is not None else [])
-            elif not any(prep.lower_ == "on" for prep, _ in prepositions(token)):
-                yield from children(token, "dobj")
-        for prep, noun in prepositions(token):
-            if prep.lower_ in _TIES.get(lemma, ()) and not (lemma in _BLAMES_OBJECT and is_passive(token)):
-                yield noun
+        yield from _blamed(token, lemma)
     elif lemma in {"behind", "responsible"}:
         subject = _subject_of_state(token)
         if subject is not None:
@@ -94,6 +84,18 @@ def _named_by(scene: Scene, token: Token) -> Iterator[Token]:
                 yield subject
     elif lemma in {"link", "connection"}:
         yield from (noun for prep, noun in prepositions(token) if prep.lower_ in {"to", "with"})
+
+
+def _blamed(verb: Token, lemma: str) -> Iterator[Token]:
+    """Yield whom a verb of blame or of tying names: "blamed X", "blamed on X", "X was accused", "linked to X"."""
+    after = [noun for prep, noun in prepositions(verb) if prep.lower_ in _TIES.get(lemma, ())]
+    if lemma not in _BLAMES_OBJECT or after:
+        yield from after
+    elif is_passive(verb):
+        subject = surface_subject(verb)
+        yield from [subject] if subject is not None else []
+    else:
+        yield from children(verb, "dobj")
 
 
 def _subject_of_state(token: Token) -> Token | None:

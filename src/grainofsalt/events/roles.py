@@ -57,16 +57,13 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     table = frame.prepositions if frame is not None else {"by": "actor", "from": "place", "over": "overflew"}
     role = frame.doer if frame is not None else "actor"
     yield from _prepositional(scene, mention, noun, table)
-    found = False
     for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
         if role in {"actor", "body"} and child.i in scene.names and child.i not in scene.times:
             for party in parties(scene, child):
                 if party.kind in {"country", "force", "organisation", "group", "ministry", "office", "person"}:
-                    found = True
                     yield _party_fact(mention, role, party, child, noun)
         elif role in {"actor", "body"} and child.dep_ == "poss":
             for party in parties(scene, child):
-                found = True
                 yield _party_fact(mention, role, party, child, noun)
     carrier = noun
     while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
@@ -76,7 +73,6 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     for clause in children(noun, "acl", "relcl"):
         if clause.lemma_.lower() in word_set("light", "verbs") | {"stage", "launch", "impose", "adopt", "call"}:
             yield from _light_verb(scene, mention, clause, role or "actor")
-    del found
 
 
 def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Iterator[Fact]:
@@ -91,7 +87,9 @@ def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Itera
             role = "requested_by"
         else:
             role = ""
-    elif (lemma not in word_set("light", "verbs") and role == "actor") or (lemma in {"report", "announce", "confirm", "detect", "observe", "watch"} and role == "actor"):
+    elif (lemma not in word_set("light", "verbs") and role == "actor") or (
+        lemma in {"report", "announce", "confirm", "detect", "observe", "watch"} and role == "actor"
+    ):
         role = ""
     if role and who is not None:
         for party in parties(scene, who):

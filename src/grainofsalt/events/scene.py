@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from grainofsalt.events.grammar import children
-from grainofsalt.events.vocabulary import classes_by_head, classes_by_role, noun_classes
+from grainofsalt.events.vocabulary import classes_by_head, classes_by_role, noun_classes, word_set
 from grainofsalt.language.annotations import (
     Annotations,
     NameMention,
@@ -18,9 +18,6 @@ from grainofsalt.language.annotations import (
 )
 
 _MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
-_PACKERS = frozenset(
-    ["type", "kind", "class", "series", "version", "variant", "number", "pair", "group", "volley", "salvo", "barrage", "dozen", "dozens", "string", "handful", "couple", "hundred", "thousand", "total", "set", "wave", "lot", "array"]
-)
 _SATELLITE_WORDS = frozenset({"satellite", "orbit", "spacecraft"})
 _SATELLITE_SHARE = 0.25
 
@@ -136,7 +133,7 @@ def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset
     }:
         for child in children(noun, "compound", "nmod"):
             found |= classes_of(scene, child, depth=depth + 1) & {"missile", "satellite", "space-rocket"}
-    if not found and noun.lemma_.lower() in _PACKERS and depth == 0:
+    if not found and noun.lemma_.lower() in word_set("packers", "nouns") and depth == 0:
         for prep in children(noun, "prep"):
             if prep.lower_ == "of":
                 for inner in children(prep, "pobj"):

@@ -13,6 +13,7 @@ from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import parties
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.status import Status
+from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import QuantityMention
 
 _REQUESTS: Final = frozenset({"request", "call", "demand", "appeal"})
@@ -23,14 +24,6 @@ _STAGES: Final = {
     "withdraw": "withdrawn",
     "withdrawal": "withdrawn",
 }
-_COUNTED: Final = frozenset(
-    ["computer", "machine", "system", "server", "device", "user", "customer", "account", "record", "client", "country", "nation", "website", "site", "company", "organization", "organisation", "institution", "business", "hospital", "trust", "person", "people", "patient", "employee", "network", "bank", "victim", "card", "endpoint", "household", "home", "firm", "agency", "store", "location", "email", "file", "router", "phone", "personnel", "citizen", "individual", "subscriber", "member", "bitcoin", "workstation", "pc", "resident", "passenger", "student", "voter"]
-)
-_TAKEN: Final = frozenset(
-    {"steal", "lose", "pay", "cost", "transfer", "siphon", "deposit", "damage", "take", "net", "raise", "loot", "drain"}
-)
-_LOSSES: Final = frozenset({"loss", "damage", "theft", "heist", "cost", "ransom", "payment"})
-_DEMANDED: Final = frozenset({"demand", "ask", "want", "seek", "request", "require"})
 
 
 def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fact]:
@@ -143,11 +136,11 @@ def toll_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
 def _toll(head: Token, quantity: QuantityMention) -> Attribute | None:
     chain = [token.lemma_.lower() for token in head.ancestors][:4]
     if quantity.kind == "money" or quantity.unit in {"BTC", "bitcoin"}:
-        if any(item in _DEMANDED for item in chain):
+        if any(item in word_set("toll", "demanded") for item in chain):
             return None
-        return "loss" if any(item in _TAKEN | _LOSSES for item in chain) else None
+        return "loss" if any(item in word_set("toll", "taken") | word_set("toll", "losses") for item in chain) else None
     noun = quantity.unit.split()[-1].lower() if quantity.unit else ""
-    return "affected" if noun in _COUNTED and quantity.bound != "between" else None
+    return "affected" if noun in word_set("toll", "counted") and quantity.bound != "between" else None
 
 
 def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:

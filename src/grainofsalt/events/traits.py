@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, is_noun, noun_phrase, stretch, surface_subject
+from grainofsalt.events.grammar import children, is_noun, noun_phrase, stretch
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
@@ -109,8 +109,8 @@ def _described(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     if mention.type not in LAUNCHES:
         return
     ranges = [noun_phrase(noun)]
-    for clause in children(noun, "acl", "relcl"):
-        ranges.append((clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)))
+    clauses = children(noun, "acl", "relcl")
+    ranges.extend((clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)) for clause in clauses)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         verb = noun.head
         for part in [verb, *children(verb, "conj")]:
@@ -131,7 +131,7 @@ def _described(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
                 if re.search(rf"\b{phrase}\b", text) and (attribute == "propulsion" or _tells_launcher(text, phrase)):
                     yield Fact(
                         mention=mention.index,
-                        attribute=attribute,  # type: ignore[arg-type]
+                        attribute=attribute,
                         value=value,
                         at=noun.i,
                         evidence=(start, end),
@@ -193,28 +193,21 @@ def outcome_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         governor = word.head
         if word.dep_ in {"xcomp", "advcl"} and governor.lemma_.lower() in verbs and governor.i != word.i:
             yield _outcome(mention, outcome, governor, word, governor)
-    yield from _orbit(scene, mention, word)
+    yield from _orbit(mention, word)
 
 
 def _outcome(mention: Mention, value: str, at: Token, *words: Token) -> Fact:
     return Fact(mention=mention.index, attribute="outcome", value=value, at=at.i, evidence=stretch(*words))
 
 
-def _orbit(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+def _orbit(mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield success for a load that is told to have reached orbit."""
     if mention.type != "space-launch" or mention.how not in {"verb", "flight"}:
         return
-    lemma = word.lemma_.lower()
+    if word.lemma_.lower() not in word_set("orbit", "verbs"):
+        return
     for child in word.subtree:
         if child.lower_ in {"orbit", "space"} and child.dep_ in {"pobj", "dobj"} and child.i > word.i:
-            if lemma in {"put", "place", "send", "enter", "reach", "fire", "launch", "achieve", "deliver", "insert"}:
-                subject = surface_subject(word)
-                failed = any(t.lemma_.lower() == "fail" for t in [word.head])
-                yield _outcome(
-                    mention,
-                    "failure" if failed else "success",
-                    word,
-                    word,
-                    child,
-                    *([subject] if subject and subject.i < word.i and word.i - subject.i < 8 else []),
-                )
+            failed = word.head.lemma_.lower() == "fail"
+            yield _outcome(mention, "failure" if failed else "success", word, word, child)
             return

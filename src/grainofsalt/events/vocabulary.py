@@ -115,7 +115,7 @@ def word_set(*path: str) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def phrase_table(name: str) -> tuple[tuple[str, str], ...]:
     """Return a table of words.toml as (phrase, value) pairs, longest phrase first."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for key, value in _words()[name].items():
         pairs.extend([(key, value)] if isinstance(value, str) else [(phrase, key) for phrase in value])
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
