@@ -1,0 +1,277 @@
+"""How sure the teller's own words make one predicate or figure: hedges, negations, doubts and conditions.
+
+A hedge covers what it governs in the sentence's grammar, with everything coordinated under it. `certainty_at` climbs
+from a token towards the top of its teller's words and gathers what stands on the way; what a source said hedges only
+inside that source's words, and what the article says of a source's claim only outside.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from grainofsalt.core.vocabulary import LIKELIHOODS, Likelihood, Stance
+from grainofsalt.language.annotations import Attribution, Certainty
+from grainofsalt.language.cues import Hedge, hedges, reporting_cues, words_of
+
+_CLIMB: Final = 40
+"""Steps towards the root that are taken at most: deeper trees are broken parses."""
+
+_NOUNS: Final = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
+_VERBAL: Final = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp", "advcl", "relcl", "conj"))
+_COMPLEMENTS: Final = frozenset(
+    ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp", "prep", "pobj", "dobj", "attr")
+)
+
+
+def certainty_at(doc: Doc, index: int, attribution: Attribution | None = None) -> Certainty:
+    """Return how sure the teller's own words make the predicate or figure at `doc[index]`.
+
+    Args:
+        doc: the parse of the view.
+        index: token position of a verb, of a noun that names a happening, or of a figure.
+        attribution: the innermost attribution whose content covers the token (see `sources.source_at`); `None` in the
+            article's own voice. Its cue's own stance and likelihood are counted in.
+
+    Returns:
+        Stance, likelihood band and condition with the words that say so. The strongest doubt wins: an even chance
+        over a likely, a denial over an assertion; two denials cancel each other.
+    """
+    found: list[tuple[Hedge, Token | None]] = []
+    conditional: list[Token] = []
+    for token, from_child in _upwards(doc[index], attribution):
+        for hedge, word in _hedges_on(token, from_child):
+            found.append((hedge, word))
+        conditional.extend(_conditions_on(token, from_child))
+    if attribution is not None:
+        found.append((Hedge(stance=attribution.stance, likelihood=attribution.likelihood), None))
+    return Certainty(
+        stance=_stance(found),
+        likelihood=_likelihood(found),
+        conditional=bool(conditional),
+        cues=tuple(sorted({(t.idx, t.idx + len(t)) for t in [*(w for _, w in found if w is not None), *conditional]})),
+    )
+
+
+def _stance(found: list[tuple[Hedge, Token | None]]) -> Stance:
+    stances = [hedge.stance for hedge, _ in found if hedge.stance not in {None, "asserts"}]
+    if "doubts" in stances:
+        return "doubts"
+    return "denies" if stances.count("denies") % 2 else "asserts"
+
+
+def _likelihood(found: list[tuple[Hedge, Token | None]]) -> Likelihood | None:
+    """The outermost band, an even chance before a likely one."""
+    bands = [hedge.likelihood for hedge, _ in found if hedge.likelihood is not None]
+    if not bands:
+        return None
+    chosen = min(bands, key=LIKELIHOODS.index)
+    return chosen if len(set(bands)) > 1 else bands[0]
+
+
+def _upwards(token: Token, attribution: Attribution | None) -> Iterator[tuple[Token, Token | None]]:
+    """The token and those above it as far as its teller's words reach, each with the child that was come from."""
+    content = attribution.content if attribution is not None else ()
+    child: Token | None = None
+    for _ in range(_CLIMB):
+        yield token, child
+        head = token.head
+        if head is token or (content and not any(a <= head.idx < b for a, b in content)):
+            return
+        if _leaves(token, head):
+            return
+        token, child = head, token
+
+
+def _leaves(token: Token, head: Token) -> bool:
+    """Whether what holds of the head says nothing of the token: asides, relative clauses, adjuncts of time and cause."""
+    if token.dep_ in {"appos", "parataxis"} or (token.dep_ == "relcl"):
+        return True
+    if token.dep_ == "conj" and head.tag_.startswith("VB"):
+        return _child(token, "nsubj") is not None or _child(token, "nsubjpass") is not None
+    if token.dep_ == "advcl":
+        mark = next((c.lower_ for c in token.lefts if c.dep_ in {"mark", "advmod"}), "")
+        return bool(mark) or token.tag_ != "VBG"
+    return False
+
+
+def _hedges_on(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token]]:
+    """The hedges that `token` bears: its own modifiers, and what it is itself to the child come from."""
+    yield from _modifiers(token, child)
+    if child is None:
+        return
+    if child.dep_ in _COMPLEMENTS:
+        yield from _governing(token, child)
+    if child.dep_ in {"ccomp", "advcl", "acl", "pcomp", "prep", "xcomp"} or child.tag_.startswith("VB"):
+        mark = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "whether"), None)
+        if mark is not None:
+            yield Hedge(stance="doubts"), mark
+
+
+def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token]]:
+    table = hedges()
+    is_verb = token.tag_.startswith(("VB", "MD"))
+    for part in token.children:
+        if child is not None and part.i == child.i:
+            continue
+        word = part.lower_
+        if part.dep_ in {"aux", "auxpass"} and is_verb:
+            hedge = _auxiliary(token, part)
+            if hedge is not None:
+                yield hedge, part
+        elif part.dep_ == "neg" or word in {"never", "neither"}:
+            if not _is_only(part):
+                yield Hedge(stance="denies"), part
+        elif part.dep_ == "det" and word in {"no", "neither"} and child is None:
+            yield Hedge(stance="denies"), part
+        elif part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and _has_no(part) and is_verb:
+            yield Hedge(stance="denies"), part
+        elif part.dep_ in {"advmod", "npadvmod", "prep", "preconj"} and (part.pos_ != "ADP" or part.lower_ == "in"):
+            band = _phrase_band(part, "adverb")
+            if band is not None and _reaches(part, token, child):
+                yield band, part
+        elif part.dep_ in {"amod", "acomp", "oprd"} and token.pos_ in _NOUNS:
+            band = table.get((word, "adjective"))
+            if band is not None and band.likelihood is not None and not part.head.pos_ == "VERB":
+                yield band, part
+
+
+def _is_only(part: Token) -> bool:
+    """ "not only" and "not just" deny nothing."""
+    following = part.doc[part.i + 1].lower_ if part.i + 1 < len(part.doc) else ""
+    return following in {"only", "just", "merely", "least"}
+
+
+def _has_no(part: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in part.lefts)
+
+
+def _reaches(part: Token, token: Token, child: Token | None) -> bool:
+    """An adverb between two things bears on what follows it: "flew 500 km and probably fell into the sea"."""
+    if child is None or child.dep_ not in {"conj"}:
+        return True
+    return part.i < token.i
+
+
+def _phrase_band(part: Token, form: str) -> Hedge | None:
+    """The band of a word with its strengthening adverb before it ("very likely", "almost certainly")."""
+    table = hedges()
+    word = part.lower_
+    before = next((c.lower_ for c in part.lefts if c.dep_ == "advmod"), "")
+    if word == "in":
+        word = " ".join(t.lower_ for t in part.subtree) if part.right_edge.i - part.i < 4 else ""
+    if before in {"not", "less"}:
+        return None
+    return table.get((f"{before} {word}", form)) or table.get((word, form))
+
+
+def _auxiliary(token: Token, part: Token) -> Hedge | None:
+    """ "may" and "might" hedge; "could" only where it guesses ("could have been"), not where it means ability."""
+    word = part.lower_
+    hedge = hedges().get((word, "auxiliary"))
+    if hedge is not None:
+        return hedge
+    if word != "could" or any(c.dep_ == "neg" for c in token.children):
+        return None
+    if any(c.lower_ in {"have", "'ve"} and c.dep_ in {"aux", "auxpass"} for c in token.children):
+        return Hedge(likelihood="even-chance")
+    lemma = token.lemma_.lower()
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    if passive:
+        return Hedge(likelihood="even-chance") if lemma in words_of("epistemic-could") else None
+    if lemma == "be" and any(c.dep_ == "acomp" and c.lower_ in {"able", "capable"} for c in token.children):
+        return None
+    return hedges().get((lemma, "verb"))
+
+
+def _governing(token: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
+    """What a higher predicate says of its complement: "appears to", "is believed to", "it is likely that"."""
+    table = hedges()
+    lemma = token.lemma_.lower()
+    if token.tag_.startswith("VB"):
+        if child.dep_ in {"xcomp", "ccomp", "csubj"}:
+            yield from _governing_verb(token, child, lemma)
+        yield from _of_adjective(token, child)
+    elif token.pos_ == "ADJ" and child.dep_ in {"xcomp", "ccomp", "prep"}:
+        hedge = _phrase_band(token, "adjective")
+        if hedge is not None and (hedge.likelihood or hedge.stance):
+            yield hedge, token
+        elif token.lower_ in {"clear", "certain", "sure", "known"} and _is_denied(token):
+            yield Hedge(stance="doubts"), token
+    elif token.pos_ == "NOUN" and child.dep_ in {"acl", "ccomp", "prep", "relcl"}:
+        hedge = _phrase_band(token, "noun") or table.get((_with_adjective(token), "noun"))
+        if hedge is None:
+            return
+        if lemma in {"evidence", "proof", "sign", "indication", "confirmation", "suggestion", "hint"}:
+            if _has_no(token) or _is_denied(token):
+                yield Hedge(stance="doubts"), token
+        else:
+            yield table.get((_with_adjective(token), "noun")) or hedge, token
+
+
+def _with_adjective(noun: Token) -> str:
+    words = [c.lower_ for c in noun.lefts if c.dep_ == "amod"]
+    return " ".join([*words, noun.lemma_.lower()])
+
+
+def _governing_verb(token: Token, child: Token, lemma: str) -> Iterator[tuple[Hedge, Token]]:
+    table = hedges()
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or (
+        token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children)
+    )
+    if passive:
+        hedge = table.get((lemma, "passive"))
+        if hedge is not None and hedge.likelihood is not None:
+            yield hedge, token
+        return
+    hedge = table.get((lemma, "raising"))
+    if hedge is not None:
+        yield hedge, token
+        return
+    cue = reporting_cues().get((lemma, "verb"))
+    if cue is not None and child.dep_ == "ccomp" and (cue.likelihood is not None or cue.stance != "asserts"):
+        yield Hedge(stance=cue.stance, likelihood=cue.likelihood), token
+
+
+def _of_adjective(verb: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
+    """ "It is likely that …", "it is not clear whether …": the adjective hangs beside the clause."""
+    if child.dep_ not in {"ccomp", "csubj", "advcl", "xcomp"}:
+        return
+    for part in verb.children:
+        if part.dep_ in {"acomp", "attr", "oprd"} and part.i != child.i:
+            form = "adjective" if part.pos_ == "ADJ" else "noun"
+            hedge = _phrase_band(part, form)
+            if hedge is not None and (hedge.likelihood or hedge.stance):
+                yield hedge, part
+            elif part.lower_ in {"clear", "certain", "sure", "known"} and _is_denied(part):
+                yield Hedge(stance="doubts"), part
+
+
+def _is_denied(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in token.children) or any(c.dep_ == "neg" for c in token.head.children)
+
+
+def _conditions_on(token: Token, child: Token | None) -> Iterator[Token]:
+    """The "if" of a condition on whether something is true at all ("if confirmed, it would be the first")."""
+    for part in token.children:
+        if child is not None and part.i == child.i:
+            continue
+        if part.dep_ in {"advcl", "prep", "mark", "dep", "acl"}:
+            yield from _unproven(part)
+
+
+def _unproven(part: Token) -> Iterator[Token]:
+    if part.lower_ == "if":
+        if any(c.lower_ in words_of("truth") for c in part.children):
+            yield part
+        return
+    mark = next((c for c in part.lefts if c.lower_ == "if"), None)
+    if mark is None:
+        return
+    within = [part, *part.children]
+    if any(t.lower_ in words_of("truth") for t in within):
+        yield mark
+
+
+def _child(token: Token, dep: str) -> Token | None:
+    return next((child for child in token.children if child.dep_ == dep), None)

@@ -1,0 +1,296 @@
+"""Whom a noun phrase means as a source: its name without what only describes it, its kind, country and body."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from grainofsalt.core.record import Source
+from grainofsalt.core.vocabulary import SourceKind
+from grainofsalt.language.annotations import NameMention
+from grainofsalt.language.cues import table
+
+_KINDS: Final[dict[str, SourceKind]] = {
+    "country": "government",
+    "country-group": "organisation",
+    "place": "unknown",
+    "force": "military",
+    "ministry": "government",
+    "office": "government",
+    "news": "news-media",
+    "institute": "expert",
+    "company": "company",
+    "organisation": "organisation",
+    "group": "organisation",
+    "person": "person",
+}
+_RECOGNISED: Final = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "NORP": "country-group",
+    "LOC": "place",
+}
+_DETERMINERS: Final = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "this", "that", "both", "another", "one")
+)
+_DESCRIBING: Final = frozenset(
+    (
+        "official",
+        "officials",
+        "state",
+        "state-run",
+        "state-owned",
+        "private",
+        "local",
+        "mr.",
+        "mr",
+        "mrs.",
+        "ms.",
+        "dr.",
+    )
+)
+
+
+class SourceNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A common noun that names a source.
+
+    Attributes:
+        kind: the kind of source.
+        refers: what it refers back to: `person`, `people`, `organisation`, `media`, `document`, `country`.
+        role: `speaker` (stands for its organisation), `person`, `people`, `unnamed`, `document` or empty.
+    """
+
+    kind: SourceKind
+    refers: str
+    role: str
+
+
+@lru_cache(maxsize=1)
+def source_nouns() -> dict[str, SourceNoun]:
+    """Return the table of common nouns that name sources, by lower-case noun."""
+    return {
+        row["noun"]: SourceNoun(kind=msgspec.convert(row["kind"], SourceKind), refers=row["refers"], role=row["role"])
+        for row in table("source_nouns.tsv")
+    }
+
+
+class Cast:
+    """The names of one text, looked up by place: who is named where, and under which fullest name."""
+
+    def __init__(self, doc: Doc, names: tuple[NameMention, ...]) -> None:
+        """Take the names found in `doc`; the recogniser's own entities fill the places that they leave."""
+        self.doc = doc
+        self.names = _with_entities(doc, names)
+        self._starts = [name.start for name in self.names]
+        self._fullest: dict[str, str] = {}
+        for name in self.names:
+            if name.kind == "person":
+                written = self.text_of(name)
+                last = written.split()[-1].lower()
+                if len(written.split()) > len(self._fullest.get(last, "").split()):
+                    self._fullest[last] = written
+                first = written.split()[0].lower()
+                if len(written.split()) > 1 and len(first) > 1:
+                    self._fullest.setdefault(first, written)
+
+    def text_of(self, name: NameMention) -> str:
+        """Return the name as written, without a possessive."""
+        return _trimmed(self.doc.text[name.start : name.end])
+
+    def at(self, token: Token) -> NameMention | None:
+        """Return the name that covers `token`, if any."""
+        index = bisect_right(self._starts, token.idx) - 1
+        if index >= 0 and self.names[index].end > token.idx:
+            return self.names[index]
+        return None
+
+    def before(self, position: int) -> range:
+        """Return the indexes of the names that start before `position`, the nearest first."""
+        return range(bisect_left(self._starts, position) - 1, -1, -1)
+
+    def fullest(self, written: str) -> str:
+        """Return the fullest form that the text gives of the person called `written`."""
+        words = written.split()
+        if not words:
+            return written
+        fuller = self._fullest.get(words[-1].lower(), "")
+        if len(fuller.split()) > len(words) and set(map(str.lower, words)) <= set(map(str.lower, fuller.split())):
+            return fuller
+        if len(words) == 1 and fuller:
+            return fuller
+        return written
+
+
+def party_of(head: Token, cast: Cast) -> Source | None:
+    """Return the party that the noun phrase headed by `head` names, `None` for a pronoun.
+
+    Spokespersons without a name give their organisation, persons their fullest name in the text; titles, articles and
+    adjectives that only describe are left out.
+    """
+    if head.pos_ == "PRON" or head.tag_ in {"PRP", "WP", "WDT", "DT"}:
+        return None
+    person = _person(head, cast)
+    if person is not None:
+        return person
+    noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
+    name = cast.at(head)
+    if noun is not None and noun.role == "speaker":
+        body = _body_of(head, cast)
+        if body is not None:
+            return body
+    if noun is not None and noun.role == "document" and name is None:
+        issuer = _issuer(head, cast)
+        if issuer is not None:
+            return issuer
+    appositive = next((c for c in head.children if c.dep_ == "appos" and cast.at(c) is not None), None)
+    if name is None and appositive is not None and noun is not None:
+        named = party_of(appositive, cast)
+        if named is not None:
+            return named
+    return _as_written(head, cast, noun, name)
+
+
+def named_source(name: NameMention, written: str) -> Source:
+    """Return the source that a known name makes."""
+    entity = name.entity
+    kind: SourceKind = _KINDS.get(entity.kind if entity else name.kind, "unknown")
+    if entity is not None and entity.kind == "news" and entity.traits.get("owner", "").startswith("state"):
+        kind = "state-media"
+    if entity is None:
+        return Source(name=written, kind=kind)
+    country = entity.name if entity.kind == "country" else entity.country
+    return Source(name=written, canonical=entity.name, kind=kind, country=country)
+
+
+def _person(head: Token, cast: Cast) -> Source | None:
+    candidates = [head, *(child for child in head.children if child.dep_ == "appos")]
+    for token in candidates:
+        name = cast.at(token)
+        if name is not None and name.kind == "person":
+            written = cast.text_of(name)
+            source = named_source(name, cast.fullest(written))
+            return msgspec.structs.replace(source, kind="person")
+    return None
+
+
+def _body_of(head: Token, cast: Cast) -> Source | None:
+    """The organisation of a spokesperson: "a Pentagon spokesman", "a spokesman for the ministry"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at", "from", "with"}:
+            body = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if body is not None:
+                return party_of(body, cast)
+    for child in head.lefts:
+        if child.dep_ == "poss":
+            return party_of(child, cast)
+    described = [t for t in cast.doc[head.left_edge.i : head.i] if t.lower_ not in _DETERMINERS | _DESCRIBING]
+    if not described:
+        return None
+    return _composed(described[0].i, head.i, described[-1], cast)
+
+
+def _issuer(head: Token, cast: Cast) -> Source | None:
+    """Who made a statement: "a statement issued by X", "a ministry statement", "X's report"."""
+    for child in head.children:
+        named = child
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() not in {"carry", "publish", "air"}:
+            named = next((part for part in child.children if part.dep_ == "agent"), child)
+        if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
+            body = next((part for part in named.children if part.dep_ == "pobj"), None)
+            if body is not None and party_like(body, cast):
+                return party_of(body, cast)
+        if child.dep_ == "poss":
+            return party_of(child, cast)
+    described = [t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod"} and party_like(t, cast)]
+    if described:
+        first, last = described[0].left_edge.i, described[-1]
+        return _composed(first, last.i + 1, last, cast)
+    return None
+
+
+def party_like(token: Token, cast: Cast) -> bool:
+    """Tell whether `token` can name somebody who speaks."""
+    return cast.at(token) is not None or token.lemma_.lower() in source_nouns()
+
+
+def _as_written(head: Token, cast: Cast, noun: SourceNoun | None, name: NameMention | None) -> Source:
+    first = head.left_edge.i
+    last = head.i + 1
+    doc = cast.doc
+    if name is not None:
+        while last < len(doc) and doc[last].idx < name.end:
+            last += 1
+    for child in head.rights:
+        short = child.right_edge.i - child.i <= 6
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at", "from", "with"} and short:
+            last = max(last, child.right_edge.i + 1)
+        elif child.i >= last:
+            break
+    return _composed(first, last, head, cast)
+
+
+def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
+    """Build the source from the words `first` to `last`, describing words at the front left out."""
+    doc = cast.doc
+    while first < last - 1 and (
+        doc[first].lower_ in _DETERMINERS
+        or (doc[first].lower_ in _DESCRIBING and first + 1 < last and _keeps(doc, first))
+    ):
+        first += 1
+    written = _trimmed(doc[first:last].text)
+    name = cast.at(head)
+    noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
+    country = next((_country(cast.at(t)) for t in doc[first:last] if _country(cast.at(t))), None)
+    if name is not None and (head.ent_type_ or name.entity) and not name.demonym:
+        source = named_source(name, written)
+        if cast.text_of(name) in written or written in cast.text_of(name):
+            whole = cast.text_of(name) if _only_describes(cast.text_of(name), written) else written
+            source = msgspec.structs.replace(source, name=whole)
+        return source if source.country else msgspec.structs.replace(source, country=country)
+    kind: SourceKind = noun.kind if noun else "unknown"
+    if name is not None and name.demonym:
+        kind = "government"
+        return msgspec.structs.replace(named_source(name, written), kind=kind)
+    return Source(name=written, kind=kind, country=country)
+
+
+def _keeps(doc: Doc, first: int) -> bool:
+    """Whether a describing word goes: it does before a proper name ("the official KCNA"), not in "state media"."""
+    return doc[first + 1].pos_ == "PROPN" or doc[first].lower_.startswith("mr") or doc[first].lower_ in {"ms.", "dr."}
+
+
+def _only_describes(name: str, written: str) -> bool:
+    rest = written.replace(name, " ").lower().split()
+    return bool(rest) and all(word in {"news", "agency", "newspaper", "the", "daily", "official"} for word in rest)
+
+
+def _country(name: NameMention | None) -> str | None:
+    if name is None or name.entity is None:
+        return None
+    return name.entity.name if name.entity.kind == "country" else name.entity.country
+
+
+def _trimmed(written: str) -> str:
+    text = " ".join(written.split()).strip(' ,;:."“”()—–-')
+    for ending in ("'s", "’s", "'", "’"):
+        text = text.removesuffix(ending)
+    return (
+        text.removeprefix("the ").removeprefix("The ") if text[:4].lower() == "the " and text != "the North" else text
+    )
+
+
+def _with_entities(doc: Doc, names: tuple[NameMention, ...]) -> list[NameMention]:
+    found = list(names)
+    starts = [name.start for name in names]
+    for entity in doc.ents:
+        kind = _RECOGNISED.get(entity.label_)
+        if kind is None:
+            continue
+        at = bisect_right(starts, entity.end_char - 1) - 1
+        if at < 0 or names[at].end <= entity.start_char:
+            start = entity.start_char + (4 if entity.text.lower().startswith("the ") else 0)
+            found.append(NameMention(start=start, end=entity.end_char, kind=kind, demonym=entity.label_ == "NORP"))
+    return sorted(found, key=lambda name: (name.start, name.end))

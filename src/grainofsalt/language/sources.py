@@ -1,0 +1,355 @@
+"""Who is meant and through whom: resolves the source's words of each attribution, and finds the teller of any stretch.
+
+`resolve` turns spans (from rules or from a model) into attributions with their parties; `source_at` then tells for any
+stretch of the text who says it and by which way it came.
+"""
+
+from typing import Final
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from grainofsalt.core.record import ARTICLE_SOURCE, Source
+from grainofsalt.language.annotations import Attribution, NameMention, Range
+from grainofsalt.language.cue_certainty import cue_certainty
+from grainofsalt.language.cues import words_of
+from grainofsalt.language.parties import Cast, party_like, party_of, source_nouns
+from grainofsalt.language.reported import Reported
+
+_PERSONAL: Final = frozenset(("he", "she", "him", "her", "himself", "herself"))
+_PLURAL: Final = frozenset(("they", "them", "both"))
+_SINGULAR: Final = frozenset(("it", "itself"))
+_SPEAKER: Final = frozenset(("i", "we", "me", "us", "our", "my"))
+_MAX_LOOK_BACK: Final = 40
+"""How many earlier names a pronoun looks at: its antecedent stands near, and time stays linear."""
+
+
+class _Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who spoke, remembered for the pronouns that follow."""
+
+    at: int
+    sources: tuple[Source, ...]
+    plural: bool
+
+
+def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions that the spans make: sources named, pronouns resolved, relays in `via`.
+
+    Args:
+        doc: the parse of the view.
+        reported: source, cue and content as found, in the order of the cues.
+        names: the names of the text.
+
+    Returns:
+        One attribution for each of `reported`, in the order of their content.
+    """
+    cast = Cast(doc, names)
+    turns: list[_Turn] = []
+    found: list[Attribution] = []
+    for item in sorted(reported, key=lambda r: _reading_order(r)):
+        heads = _heads(doc, item.source)
+        sources = _sources(heads, cast, turns)
+        sure = cue_certainty(doc, item.cue)
+        found.append(
+            Attribution(
+                source=item.source,
+                cue=item.cue,
+                content=item.content,
+                sources=sources,
+                via=_carriers(doc, item, heads, cast, sources),
+                stance=sure.stance,
+                likelihood=sure.likelihood,
+                direct=item.direct,
+            )
+        )
+        if sources != (ARTICLE_SOURCE,):
+            at = item.source[0][0] if item.source else item.cue[0][0]
+            turns.append(_Turn(at=at, sources=sources, plural=len(sources) > 1 or _is_plural(heads)))
+    found.sort(key=lambda a: (a.content[0][0], -a.content[-1][1]))
+    return tuple(_with_chains(doc, found))
+
+
+def source_at(
+    doc: Doc, attributions: tuple[Attribution, ...], start: int, end: int
+) -> tuple[tuple[Source, ...], tuple[Source, ...], Attribution | None]:
+    """Return who says the stretch `start` to `end` (view positions), through whom, and in which attribution.
+
+    The innermost attribution whose content covers the stretch counts. What only identifies something already told
+    ("the missile that it tested on Sunday") is the article's, and so is everything outside of any content.
+
+    Returns:
+        The joint sources (the article where nobody else says it), the chain with the outermost first, and the
+        attribution, `None` for the article's own voice.
+    """
+    covering = [a for a in attributions if any(part[0] <= start and end <= part[1] for part in a.content)]
+    if not covering:
+        return (ARTICLE_SOURCE,), (), None
+    innermost = min(covering, key=_extent)
+    if _is_aside(doc, start, end, innermost):
+        return (ARTICLE_SOURCE,), (), None
+    return innermost.sources, innermost.via, innermost
+
+
+# --- the words that name a source ---------------------------------------------------------------------------------------
+
+
+def _reading_order(item: Reported) -> int:
+    return item.source[0][0] if item.source else item.cue[0][0]
+
+
+def _heads(doc: Doc, source: tuple[Range, ...]) -> list[Token]:
+    """The heads of the noun phrases in the source's words, joint ones each by itself."""
+    heads: list[Token] = []
+    for start, end in source:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        root = span.root
+        heads.append(root)
+        for token in span[:100]:
+            if token.dep_ == "conj" and token.head in heads and token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                heads.append(token)
+    return heads
+
+
+def _is_plural(heads: list[Token]) -> bool:
+    return any(head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL for head in heads)
+
+
+def _sources(heads: list[Token], cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
+    found: list[Source] = []
+    for head in heads:
+        for source in _resolved(head, cast, turns):
+            if source not in found:
+                found.append(source)
+    return tuple(found) or (ARTICLE_SOURCE,)
+
+
+def _resolved(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
+    word = head.lower_
+    if head.tag_ in {"WP", "WDT"} or (word == "that" and head.head.dep_ == "relcl"):
+        antecedent = _relative_head(head)
+        if antecedent is not None:
+            return _resolved(antecedent, cast, turns)
+        return (turns[-1].sources if turns else ()) or (ARTICLE_SOURCE,)
+    if word in _PERSONAL | _PLURAL | _SINGULAR | _SPEAKER:
+        return _pronoun(head, cast, turns)
+    party = party_of(head, cast)
+    if party is None:
+        return (Source(name=head.text),) if word not in {"this", "that", "which", "what"} else (ARTICLE_SOURCE,)
+    if _refers_back(head, cast):
+        earlier = _antecedent(head, cast, turns)
+        if earlier:
+            return earlier
+    return (party,)
+
+
+def _relative_head(pronoun: Token) -> Token | None:
+    token = pronoun.head
+    for _ in range(4):
+        if token.dep_ == "relcl":
+            return token.head
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
+    """The party that a pronoun stands for: who spoke last and fits, else the nearest name that fits."""
+    word = head.lower_
+    if word in _SPEAKER:
+        return turns[-1].sources if turns and _near(head, turns[-1]) else (ARTICLE_SOURCE,)
+    subject = _subject_before(head, cast)
+    for turn in reversed(turns[-8:]):
+        is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
+        fits = (
+            (word in _PERSONAL and is_person and not turn.plural)
+            or (word in _PLURAL and turn.plural)
+            or (word in _SINGULAR and not turn.plural and not is_person)
+        )
+        if fits and (subject is None or subject[0] < turn.at or subject[1] in turn.sources):
+            return turn.sources
+        if fits and subject is not None:
+            return (subject[1],)
+    if subject is not None:
+        return (subject[1],)
+    return turns[-1].sources if turns and word in _PLURAL else (ARTICLE_SOURCE,)
+
+
+def _near(head: Token, turn: _Turn) -> bool:
+    return head.idx - turn.at < 2000
+
+
+def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
+    """The nearest earlier name that the pronoun fits, subjects of a sentence before others."""
+    person = head.lower_ in _PERSONAL
+    nearest: tuple[int, Source] | None = None
+    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        if (name.kind == "person") != person or head.lower_ in _PLURAL:
+            continue
+        if name.demonym or name.kind in {"place", "system", "malware", "other"}:
+            continue
+        span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        source = party_of(span.root, cast)
+        if source is None:
+            continue
+        if span.root.dep_ in {"nsubj", "nsubjpass"}:
+            return name.start, source
+        nearest = nearest or (name.start, source)
+        if head.idx - name.start > 600:
+            break
+    return nearest
+
+
+def _refers_back(head: Token, cast: Cast) -> bool:
+    """Whether the phrase is a bare "the ministry", which means one that was named before."""
+    noun = source_nouns().get(head.lemma_.lower())
+    if noun is None or cast.at(head) is not None or not noun.refers or noun.refers == "people":
+        return False
+    before = [t for t in head.lefts if t.dep_ not in {"det", "punct"}]
+    definite = any(t.lower_ in {"the", "this", "that", "its"} for t in head.lefts if t.dep_ in {"det", "poss"})
+    described = [
+        t for t in before if t.lower_ not in {"defense", "defence", "foreign", "same", "two", "prime", "military"}
+    ]
+    own = [t for t in described if t.lower_ not in {"its", "their"}]
+    return definite and not own and not any(t.dep_ in {"prep", "relcl", "appos", "acl"} for t in head.rights)
+
+
+def _antecedent(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
+    """The party that "the ministry" or "the statement" goes back to, empty if none fits."""
+    noun = source_nouns()[head.lemma_.lower()]
+    lemma = head.lemma_.lower()
+    for turn in reversed(turns[-8:]):
+        if _fits(noun.refers, lemma, turn.sources[0]) and not turn.plural:
+            return turn.sources
+    if noun.refers == "document":
+        return ()
+    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None or name.demonym or not len(span):
+            continue
+        party = party_of(span.root, cast)
+        if party is not None and _fits(noun.refers, lemma, party):
+            return (party,)
+    return ()
+
+
+def _fits(refers: str, lemma: str, source: Source) -> bool:
+    words = f"{source.name} {source.canonical or ''}".lower()
+    if refers == "person":
+        return source.kind == "person"
+    if refers == "media":
+        return source.kind in {"news-media", "state-media"}
+    if refers == "country":
+        return source.kind == "government" and source.canonical is not None and source.canonical == source.country
+    if refers == "document":
+        return source.kind not in {"person", "expert", "unnamed-official", "witness"}
+    if lemma == "agency":
+        return source.kind in {"news-media", "state-media", "agency"} or "agency" in words
+    if lemma in {"group", "firm", "company", "institute", "organization", "organisation"}:
+        return source.kind in {"company", "organisation", "expert"}
+    return lemma in words
+
+
+# --- chains ----------------------------------------------------------------------------------------------------------
+
+
+def _carriers(
+    doc: Doc, item: Reported, heads: list[Token], cast: Cast, sources: tuple[Source, ...]
+) -> tuple[Source, ...]:
+    """Who carried the words: "a statement carried by KCNA", "he said, according to a report on state television"."""
+    roots = list(heads)
+    for start, end in item.cue[:1]:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and len(span):
+            for child in span.root.children:
+                if child.dep_ == "prep" and child.lower_ in {"in", "through", "via"}:
+                    roots.extend(part for part in child.children if part.dep_ == "pobj")
+    found: list[Source] = []
+    for root in roots:
+        for child in _conjoined(root):
+            if child.dep_ in {"acl", "conj"} and child.lemma_.lower() in words_of("carry"):
+                agent = next((part for part in child.children if part.dep_ == "agent"), None)
+                carrier = next((part for part in agent.children if part.dep_ == "pobj"), None) if agent else None
+                if carrier is not None and party_like(carrier, cast):
+                    party = party_of(carrier, cast)
+                    if party is not None and party not in sources and party not in found:
+                        found.append(party)
+    return tuple(found)
+
+
+def _conjoined(root: Token) -> list[Token]:
+    found = [child for child in root.children if child.dep_ == "acl"]
+    found.extend(part for child in tuple(found) for part in child.children if part.dep_ == "conj")
+    return found
+
+
+def _with_chains(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
+    """Put into `via` whoever's content holds the whole of another attribution, outermost first.
+
+    One sweep over the text with a stack of contents that are still open.
+    """
+    chained: list[Attribution] = []
+    stack: list[Attribution] = []
+    order = sorted(attributions, key=lambda a: (a.content[0][0], -_extent(a), _is_citing(doc, a)))
+    for item in order:
+        stack = [open_ for open_ in stack if open_.content[-1][1] > item.content[0][0]][-8:]
+        via: list[Source] = []
+        for outer in stack:
+            if _holds(doc, outer, item):
+                via.extend(s for s in outer.sources if s not in via and s not in item.sources and s != ARTICLE_SOURCE)
+        via.extend(source for source in item.via if source not in via)
+        kept = msgspec.structs.replace(item, via=tuple(via))
+        chained.append(kept)
+        stack.append(kept)
+    return chained
+
+
+def _holds(doc: Doc, outer: Attribution, inner: Attribution) -> bool:
+    if outer.cue == inner.cue or outer.stance != "asserts":
+        return False
+    if outer.content == inner.content:
+        return _is_citing(doc, inner) and not _is_citing(doc, outer)
+    where = inner.cue[0]
+    return any(part[0] <= where[0] and where[1] <= part[1] for part in outer.content)
+
+
+def _is_citing(doc: Doc, item: Attribution) -> bool:
+    return doc.text[item.cue[0][0] : item.cue[0][1]].lower() in {"citing", "quoting"}
+
+
+def _extent(item: Attribution) -> int:
+    return sum(end - start for start, end in item.content)
+
+
+# --- asides --------------------------------------------------------------------------------------------------------------
+
+
+def _is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
+    """Whether the stretch stands in a relative clause that only identifies what was told before."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if attribution.direct or span is None or not len(span):
+        return False
+    token = span.root
+    content = attribution.content
+    for _ in range(_MAX_LOOK_BACK):
+        if not any(part[0] <= token.idx < part[1] for part in content) or token.head is token:
+            return False
+        if token.dep_ == "relcl" and _identifies(token):
+            return True
+        token = token.head
+    return False
+
+
+def _identifies(clause: Token) -> bool:
+    """A past clause without a comma on a definite noun: "the missile that it tested on Sunday"."""
+    noun = clause.head
+    definite = any(t.lower_ in {"the", "this", "that", "these", "those"} for t in noun.lefts)
+    comma = noun.doc[clause.left_edge.i - 1].text == "," if clause.left_edge.i > 0 else False
+    past = clause.tag_ in {"VBD", "VBN"}
+    return definite and past and not comma and noun.i < clause.i
