@@ -13,7 +13,21 @@ from spacy.tokens import Doc
 from grainofsalt.core.record import Source
 from grainofsalt.core.text import Article, Span
 from grainofsalt.core.vocabulary import Anchor, Bound, Likelihood, Precision, Stance
+from grainofsalt.language.entity import Entity
 from grainofsalt.language.view import View
+
+__all__ = [
+    "Annotations",
+    "Attribution",
+    "Certainty",
+    "Entity",
+    "NameMention",
+    "QuantityKind",
+    "QuantityMention",
+    "Range",
+    "TimeMention",
+    "TimexType",
+]
 
 Range: TypeAlias = tuple[int, int]
 """Start and end of a stretch, in view positions, end-exclusive."""
@@ -42,27 +56,6 @@ QuantityKind = Literal[
 ]
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-
-
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the gazetteer: something in the world that articles name in several ways.
-
-    Attributes:
-        id: stable identifier within the gazetteer, `kind/name`.
-        name: canonical name.
-        kind: which table it comes from: `country`, `place`, `system`, `force`, `ministry`, `office`, `news`,
-            `institute`, `company`, `organisation`, `group`, `malware`, `person`.
-        country: English short name of the country it belongs to, if any.
-        wikidata: Wikidata id, if known.
-        traits: further columns of its table, as written there.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str | None = None
-    wikidata: str | None = None
-    traits: dict[str, str] = {}
 
 
 class NameMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +94,7 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
         written_unit: the unit's name before conversion ("mile"), empty for plain numbers.
         number: stretch of the bare figure.
         other_forms: the same figure in other units: stretch, value in the canonical unit, and unit's name as written.
+        parts: the pieces of a compound figure ("9 minutes and 46 seconds"): stretch, value as written, unit's name.
     """
 
     start: int
@@ -115,6 +109,7 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
     written_unit: str
     number: Range
     other_forms: tuple[tuple[Range, float, str], ...] = ()
+    parts: tuple[tuple[Range, float, str], ...] = ()
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +129,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
         clock_bound: `about` where the clock time is hedged ("around", "shortly after"), else `exactly`.
         unanchored: whether it is relative and there was no publication date to work it out from.
         direction: where the words or the tense put it, seen from its anchor.
+        restates: whether it only says the clock time before it again, in another zone ("6 a.m. (2100 GMT Monday)").
     """
 
     start: int
@@ -149,6 +145,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     clock_bound: Bound = "exactly"
     unanchored: bool = False
     direction: Literal["past", "present", "future"] | None = None
+    restates: bool = False
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):

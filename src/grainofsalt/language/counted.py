@@ -1,0 +1,252 @@
+"""What a bare number counts, and whether it is a figure at all, seen from the parse around it."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from grainofsalt.language.figure_words import bounds_of, words_of
+from grainofsalt.language.numerals import Numeral
+
+_MODIFIERS: Final = frozenset({"ADJ", "NOUN", "PROPN"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+_HYPHENED: Final = re.compile(r"-([^\W\d_]+)(?![^\W_])")
+_PERSON_AGE: Final = re.compile(r",? \(?$")
+_AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
+_LONGEST_PHRASE: Final = 8
+_YEARS: Final = range(1500, 2101)
+_OLDEST: Final = 120
+_SINGULAR: Final[dict[str, str]] = {"people": "people", "persons": "person", "troops": "troop", "series": "series"}
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a number counts: the noun phrase in the singular, and where its words end."""
+
+    noun: str
+    end: int
+
+
+class Tokens:
+    """The tokens of a Doc by position."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index the tokens' first positions once, so that each look-up takes logarithmic time."""
+        self.doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def at(self, position: int) -> int:
+        """Return the index of the token that holds `position`, -1 before the first."""
+        return bisect_right(self._starts, position) - 1
+
+    def get(self, index: int) -> Token | None:
+        """Return the token at `index`, or `None` outside the Doc."""
+        return self.doc[index] if 0 <= index < len(self._starts) else None
+
+
+def counted_noun(tokens: Tokens, numeral: Numeral, end: int) -> Counted | None:
+    """Return what the number that ends at `end` counts, or `None` where no noun follows.
+
+    Takes "three short-range missiles", "15-member council", "two of the missiles"; leaves out determiners and words
+    that belong to the counting ("two more missiles" counts missiles).
+    """
+    text = tokens.doc.text
+    hyphened = _HYPHENED.match(text, end)
+    if hyphened is not None:
+        token = tokens.get(tokens.at(hyphened.start(1)))
+        if (
+            token is None
+            or token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}
+            or token.text.endswith(("ing", "ed", "fold"))
+        ):
+            return None
+        return Counted(noun=_singular(token) if token.pos_ == "NOUN" else hyphened[1], end=hyphened.end())
+    if text[end : end + 1] not in {" ", "\n"}:
+        return None
+    index = tokens.at(end - 1) + 1
+    while (token := tokens.get(index)) is not None and token.is_space:
+        index += 1
+    return _phrase(tokens, index, numeral)
+
+
+def _phrase(tokens: Tokens, index: int, numeral: Numeral) -> Counted | None:
+    if numeral.value == 1 and numeral.form == "words":
+        return _noun_phrase(tokens, index)
+    token = tokens.get(index)
+    if token is not None and token.lower_ == "of":
+        index += 1
+        token = tokens.get(index)
+        if (
+            numeral.form == "digits"
+            and numeral.scale == 1
+            and token is not None
+            and token.lower_ not in words_of("modifier")
+        ):
+            return None
+    return _noun_phrase(tokens, index)
+
+
+def _noun_phrase(tokens: Tokens, index: int) -> Counted | None:
+    """Read the noun phrase at token `index` up to its head."""
+    skip = words_of("modifier")
+    phrase: list[Token] = []
+    head = -1
+    first = index
+    while (token := tokens.get(index)) is not None and index - first < _LONGEST_PHRASE and not token.is_space:
+        if token.lower_ in skip and head < 0:
+            index += 1
+            continue
+        joint = (
+            token.text == "-"
+            or (token.tag_ in {"VBG", "VBN", "HYPH"} and head < 0)
+            or (token.pos_ == "ADV" and head < 0 and token.head.i > index and token.head.pos_ == "ADJ")
+        )
+        if token.pos_ not in _MODIFIERS and not joint:
+            break
+        if token.pos_ == "ADJ" and head >= 0 and phrase[-1].text != "-" and phrase[-1].tag_ in _PLURAL:
+            break
+        phrase.append(token)
+        if token.pos_ in _NOUNS:
+            head = len(phrase) - 1
+            if token.tag_ in _PLURAL and not _leads_on(tokens, token):
+                break
+        index += 1
+    if head < 0:
+        return None
+    words = phrase[: head + 1]
+    text = tokens.doc.text[words[0].idx : words[-1].idx] + _singular(words[-1])
+    return Counted(noun=" ".join(text.split()), end=words[-1].idx + len(words[-1]))
+
+
+def _leads_on(tokens: Tokens, token: Token) -> bool:
+    """Tell whether a plural noun is only the modifier of the noun right after it ("arms deals")."""
+    following = tokens.get(token.i + 1)
+    return (
+        following is not None
+        and following.pos_ in _NOUNS
+        and token.dep_ in {"compound", "nmod"}
+        and token.head.i > token.i
+        and following.ent_type_ not in {"DATE", "TIME"}
+    )
+
+
+def _singular(token: Token) -> str:
+    known = _SINGULAR.get(token.lower_)
+    if known is not None:
+        return known
+    if token.tag_ not in _PLURAL:
+        return token.text
+    lemma = token.lemma_
+    if token.tag_ == "NNPS" or lemma == token.text:
+        return _trimmed(token.text)
+    return lemma
+
+
+def _trimmed(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties" keeps its vowel
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
+    """Tell whether a unitless number belongs to a name or numbers something ("Article 5", "Falcon 9", "Group of Seven")."""
+    text = tokens.doc.text
+    index = tokens.at(numeral.start)
+    token, before = tokens.get(index), tokens.get(index - 1)
+    if token is None:
+        return True
+    if numeral.form == "words" and text[numeral.start].isupper() and not _starts_sentence(token):
+        return not _is_headline(token)
+    if numeral.form != "digits" or before is None or before.is_space or before.sent != token.sent:
+        return False
+    if before.text == "." and (earlier := tokens.get(index - 2)) is not None and earlier.lower_ == "no":
+        return True
+    if text[before.idx + len(before) : numeral.start] not in {" ", "-", "\n"}:
+        return False
+    word = before.lower_
+    if word in words_of("numbering") and numeral.scale == 1:
+        return True
+    if before.pos_ != "PROPN" or not before.text[0].isupper() or word in bounds_of("before"):
+        return False
+    if numeral.scale != 1 or _starts_sentence(before) and before.pos_ != "PROPN":
+        return False
+    return not (_is_headline(token) and counted_noun(tokens, numeral, end) is not None)
+
+
+def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
+    """Tell whether a unitless number is a year: four digits without a comma, not counting a plural noun."""
+    if numeral.form != "digits" or numeral.end - numeral.start != 4 or numeral.value not in _YEARS:  # noqa: PLR2004
+        return False
+    text = tokens.doc.text
+    before = tokens.get(tokens.at(numeral.start) - 1)
+    lower = before.lower_ if before is not None else ""
+    if (
+        lower in {"in", "since", "until", "by", "from", "of", "the", "during", "before", "after"}
+        and numeral.value > 1900
+    ):  # noqa: PLR2004
+        return True
+    if lower in bounds_of("before") and lower not in {"just", "only"}:
+        return False
+    token = tokens.get(tokens.at(end - 1) + 1)
+    round_number = numeral.value % 100 == 0
+    if token is not None and token.tag_ == "NNS" and text[end : end + 1] == " " and round_number:
+        return False
+    return numeral.value >= 1900 or lower in {"in", "since", "of", "by", "from"}  # noqa: PLR2004
+
+
+def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether the number is set off after a person's name ("Kim Su-ok, 41, said")."""
+    if numeral.form != "digits" or numeral.place != 1 or not 0 < numeral.value <= _OLDEST:
+        return False
+    text = tokens.doc.text
+    gap = text[max(0, numeral.start - 3) : numeral.start]
+    if not gap.endswith((", ", "(")) or not _AGE_ENDS.match(text, numeral.end):
+        return False
+    closes = text[numeral.end : numeral.end + 1]
+    if gap.endswith("(") and closes != ")":
+        return False
+    name = tokens.get(tokens.at(numeral.start - len(gap.lstrip()) if gap.strip() else numeral.start) - 0)
+    index = tokens.at(numeral.start) - 1
+    while (name := tokens.get(index)) is not None and name.text in {",", "("}:
+        index -= 1
+    return (
+        name is not None
+        and name.pos_ == "PROPN"
+        and name.ent_type_ in {"PERSON", ""}
+        and closes in {",", ")", ".", ";"}
+    )
+
+
+def is_anaphor(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a small number word without a noun only points back ("the two", "this one")."""
+    if numeral.form != "words" or numeral.value > 10:  # noqa: PLR2004 - larger ones are figures
+        return False
+    before = tokens.get(tokens.at(numeral.start) - 1)
+    return numeral.value <= 1 or (before is not None and before.lower_ in words_of("anaphoric"))
+
+
+def is_type_name(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a number that counts nothing names a type: "a 737", "the 747s"."""
+    before = tokens.get(tokens.at(numeral.start) - 1)
+    return numeral.form == "digits" and numeral.place == 1 and before is not None and before.lower_ in {"a", "an"}
+
+
+def is_vague(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a word before the number makes it none ("several hundred")."""
+    before = tokens.get(tokens.at(numeral.start) - 1)
+    return before is not None and before.lower_ in words_of("vague") and numeral.article
+
+
+def _starts_sentence(token: Token) -> bool:
+    first = token.sent.start
+    return all(other.is_punct or other.is_space or other.is_quote for other in token.doc[first : token.i])
+
+
+def _is_headline(token: Token) -> bool:
+    """Tell whether nearly every long word of the sentence is capitalised; looks at thirty words at most."""
+    sentence = token.sent
+    words = [other for other in token.doc[sentence.start : min(sentence.end, sentence.start + 30)] if len(other) > 3]  # noqa: PLR2004
+    lower = sum(1 for word in words if word.text[0].islower())
+    return len(words) > 2 and lower * 5 <= len(words)  # noqa: PLR2004 - at least three words, a fifth small

@@ -1,0 +1,226 @@
+"""Figures that belong together: ranges, lists that share a unit, compounds, and one figure written in two units."""
+
+import re
+from typing import Final
+
+import msgspec
+
+from grainofsalt.core.units import Unit, convert
+from grainofsalt.core.vocabulary import Bound
+from grainofsalt.language.annotations import Range
+from grainofsalt.language.bounds import bound_before
+from grainofsalt.language.figure_words import words_of
+from grainofsalt.language.numerals import Numeral
+
+_HEDGE: Final = (
+    r"(?:(?:about|around|roughly|nearly|almost|some|approximately|perhaps|over|up to|more than|as many as|~) ?)?"
+)
+_TO: Final = re.compile(rf"(?: ?[-–—−] ?| to {_HEDGE}| and {_HEDGE}|-to-| or |-or-| or even )")
+_LIST: Final = re.compile(r"(?:-?, (?:and |or |plus )?|-? (?:and|or|plus) |-?/)")
+_COMPOUND: Final = re.compile(r" and |, and |, | |-")
+_PAIR: Final = re.compile(
+    r"(?:(?: ?([(\[])(?:or |i\.e\.,? |equivalent to |equal to |that is,? )?)|, or | / ?|/| or |; )(?:(?:about|around|roughly|nearly|almost"
+    r"|some|approximately|approx\.?|just over|just under|over|more than|less than|under|up to|at least|an estimated|~|≈|c\.|ca\.)[ ]?)?"
+)
+_CLOSE: Final = re.compile(r"[^()\[\]\d]{0,24}[)\]]")
+_BETWEEN: Final = re.compile(r"between$", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?:from|ranging|ranges?)$", re.IGNORECASE)
+_SCORE: Final = re.compile(r"[-–—/]")
+_LOOSE_PAIR: Final = 1.25
+"""How far two figures joined by "or" may differ and still be one figure written twice."""
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """A figure under construction.
+
+    Attributes:
+        start: first position of figure and unit.
+        end: position after them.
+        numeral: the number, as found.
+        value: its value, glued scale letters included.
+        place: worth of its last written place.
+        unit: its unit of measure, if any.
+        noun: what it counts, if no unit.
+        kind: kind of quantity, decided as soon as it is known.
+        high: upper figure of a range, with its place.
+        bound: its writer's bound.
+        forms: the same figure in other units: stretch, canonical value, unit's name.
+        parts: the pieces of a compound ("9 minutes and 46 seconds"): stretch, value as written, unit's name.
+        tail: the unit of a compound's last piece.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    value: float
+    place: float
+    unit: Unit | None = None
+    noun: str = ""
+    kind: str = ""
+    high: tuple[float, float] | None = None
+    bound: Bound | None = None
+    number: Range
+    forms: tuple[tuple[Range, float, str], ...] = ()
+    parts: tuple[tuple[Range, float, str], ...] = ()
+    tail: Unit | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says what is measured or counted."""
+        return self.unit is None and not self.noun and self.kind in {"", "number"}
+
+
+def join(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with ranges, lists, compounds and pairs joined; each step is one pass."""
+    return _pairs(text, _compounds(text, _lists(text, _ranges(text, drafts))))
+
+
+def _ranges(text: str, drafts: list[Draft]) -> list[Draft]:
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is None or not _is_range(text, last, draft):
+            joined.append(draft)
+            continue
+        low = last.value
+        if last.unit is None and last.numeral.scale == 1 and draft.value and 1 <= low < draft.numeral.mantissa * 2:
+            scale = draft.value / abs(draft.numeral.mantissa) if draft.numeral.mantissa else 1.0
+            shares = draft.numeral.scale != 1 or draft.value != draft.numeral.value
+            if shares and low <= abs(draft.numeral.mantissa):
+                low, last.place = low * scale, last.place * scale
+        last.high = (abs(draft.value) if low >= 0 else draft.value, draft.place)
+        last.value, last.end, last.number = low, draft.end, (last.number[0], draft.number[1])
+        last.unit, last.noun, last.kind = draft.unit or last.unit, draft.noun or last.noun, draft.kind or last.kind
+        begin = _between_start(text, last.start)
+        last.bound = "between"
+        last.start = begin
+    return joined
+
+
+def _between_start(text: str, start: int) -> int:
+    _, begin = bound_before(text, start)
+    word = re.search(
+        r"(?:between|from|ranging from|ranging between)[ \n]$", text[max(0, begin - 20) : begin], re.IGNORECASE
+    )
+    return begin - len(word[0]) if word is not None else start
+
+
+def _is_range(text: str, first: Draft, second: Draft) -> bool:
+    gap = text[first.end : second.start]
+    if first.high is not None or len(gap) > 20 or first.numeral.form == "ordinal" or second.numeral.form == "ordinal":  # noqa: PLR2004
+        return False
+    if gap in {" ", ""} and second.numeral.value < 0 and text[second.numeral.start] in "-−":
+        return _fits(first, second, abs(second.value)) and second.unit is not None and first.unit is None
+    if not _TO.fullmatch(gap) or first.noun or not _fits(first, second, second.value):
+        return False
+    _, begin = bound_before(text, first.start)
+    before = text[max(0, begin - 20) : begin].rstrip()
+    if " and " in gap or gap.startswith(" and"):
+        return _BETWEEN.search(before) is not None
+    if "or" in gap.split() or gap == "-or-":
+        step = second.value - first.value
+        return (
+            "even" not in gap
+            and first.unit is None
+            and 0 < step <= max(2.0, first.value / 10)
+            and not second.numeral.article
+        )
+    if "to" in gap and first.unit is not None and not _FROM.search(before):
+        return before.rpartition(" ")[2].casefold() not in words_of("change")
+    return not (_SCORE.search(gap) and second.unit is None and not second.noun and not first.kind)
+
+
+def _fits(first: Draft, second: Draft, high: float) -> bool:
+    """Tell whether the two can be the ends of one range."""
+    if first.unit is not None and second.unit is not None and first.unit.name != second.unit.name:
+        return False
+    if first.unit is not None and second.unit is None and second.noun:
+        return False
+    if first.value < high:
+        return True
+    scaled = first.unit is None and second.numeral.scale != 1 and first.numeral.scale == 1
+    return scaled and first.value < abs(second.numeral.mantissa)
+
+
+def _lists(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Give a bare figure the unit of the next one in its list, from the last to the first."""
+    for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        gap = text[first.end : second.start]
+        if len(gap) > 8 or not first.bare or second.bare or not _LIST.fullmatch(gap):  # noqa: PLR2004 - ", and "
+            continue
+        if "ordinal" in {first.numeral.form, second.numeral.form} or second.kind in {"age", "money", "percent"}:
+            continue
+        if second.unit is not None and text[second.start : second.numeral.start].strip() == "":
+            first.unit, first.kind = second.unit, second.kind
+            if gap.startswith("-"):
+                first.end += 1
+        elif second.noun and first.numeral.place == 1:
+            first.noun, first.kind = second.noun, "count"
+    return drafts
+
+
+def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is None or not _is_compound(text, last, draft) or last.unit is None or draft.unit is None:
+            joined.append(draft)
+            continue
+        if not last.parts:
+            last.parts = ((last.number, last.value, last.unit.name),)
+        last.parts += ((draft.number, draft.value, draft.unit.name),)
+        ratio = float(draft.unit.factor / last.unit.factor)
+        last.value, last.place = last.value + draft.value * ratio, draft.place * ratio
+        last.end, last.number, last.tail = draft.end, (last.number[0], draft.number[1]), draft.unit
+    return joined
+
+
+def _is_compound(text: str, first: Draft, second: Draft) -> bool:
+    above, below = first.tail or first.unit, second.unit
+    if above is None or below is None or above.kind != below.kind or first.high or second.high:
+        return False
+    gap = text[first.end : second.start]
+    if len(gap) > 6 or not _COMPOUND.fullmatch(gap):  # noqa: PLR2004 - ", and "
+        return False
+    if above.kind not in {"duration", "length", "mass", "angle"} or below.factor >= above.factor:
+        return False
+    if above.kind != "duration" and gap != " ":
+        return False
+    return second.value * float(below.factor) < float(above.factor) and first.numeral.place == 1
+
+
+def _pairs(text: str, drafts: list[Draft]) -> list[Draft]:
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        end = _pair_end(text, last, draft) if last is not None else None
+        if last is None or end is None or draft.unit is None:
+            joined.append(draft)
+            continue
+        value = draft.value if draft.high is None else (draft.value + draft.high[0]) / 2
+        last.forms += ((draft.number, convert(value, draft.unit), draft.unit.name),)
+        last.end = end
+    return joined
+
+
+def _pair_end(text: str, first: Draft, second: Draft) -> int | None:
+    """Return where the pair of two figures ends, or `None` if they are no pair."""
+    above, below = first.unit, second.unit
+    if above is None or below is None or above.kind != below.kind or above.name == below.name:
+        return None
+    if above.kind not in {"money", "other"} and above.canonical != below.canonical:
+        return None
+    gap = text[first.end : second.start]
+    match = _PAIR.fullmatch(gap) if len(gap) < 40 else None  # noqa: PLR2004 - no gap is longer
+    if match is None:
+        return None
+    if match[1]:
+        close = _CLOSE.match(text, second.end)
+        return close.end() if close is not None else second.end
+    if gap.startswith("; "):
+        return None
+    here, there = convert(first.value, above), convert(second.value, below)
+    if above.kind == "money":
+        return second.end if gap.startswith((", or", "/", " /")) else None
+    near = here > 0 and 1 / _LOOSE_PAIR <= there / here <= _LOOSE_PAIR
+    return second.end if near else None

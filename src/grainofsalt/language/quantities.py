@@ -1,0 +1,292 @@
+"""Quantities: the figures of a text with unit, bound and rounding, in canonical form.
+
+The order of work: numerals; out with dates, clock times, years and parts of names; units beside what is left; what
+bare numbers count; ranges, lists, compounds and pairs; bounds; rounding. Every step looks at a window of fixed size
+around a figure, so the cost grows in proportion to the text.
+"""
+
+import re
+from typing import Final, cast
+
+from spacy.tokens import Doc
+
+from grainofsalt.core.units import Unit, convert, unit_named
+from grainofsalt.core.vocabulary import Bound
+from grainofsalt.language.annotations import QuantityKind, QuantityMention
+from grainofsalt.language.bounds import bound_after, bound_before, stronger
+from grainofsalt.language.counted import (
+    Tokens,
+    counted_noun,
+    is_anaphor,
+    is_name_part,
+    is_person_age,
+    is_type_name,
+    is_vague,
+    is_year,
+)
+from grainofsalt.language.figure_joins import Draft, join
+from grainofsalt.language.figure_units import measured, unit_at
+from grainofsalt.language.nonfigures import covered, nonfigures
+from grainofsalt.language.numerals import Numeral, find_numerals
+
+ABOUT: Final = 0.1
+"""How far "about" reaches on either side of a figure, as a share of it (see docs/quantities.md)."""
+
+_HYPHEN_LEADS: Final = re.compile(
+    r"(?<![^\W_])(?:magnitude|minus|now|mid|sub|mach|over|under|near|nearly|almost|about|some|than|then|to|or|and|plus)-$",
+    re.IGNORECASE,
+)
+_MONEY_CODE: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|RM|Rs)$")
+_MAGNITUDE_CODE: Final = re.compile(r"(?<![A-Za-z])M[wL]?$")
+_SHARE_FOLLOWS: Final = re.compile(r" (?:of|the|its|their|his|her|our|an?|that|this|as)\b|-")
+_UNIT_AND_A: Final = re.compile(r"(?<![^\W_])(?:(an?|one)|(\S+)) ([a-z]+) and $", re.IGNORECASE)
+_HALF_IDIOM: Final = re.compile(r"[- ](?:time|way|back|brother|sister|life|lives|hearted|year\b)", re.IGNORECASE)
+_ONE_IDIOM: Final = re.compile(
+    r"one[- ](?:another|day(?! (?:after|before|later|earlier))|thing|way|time|side|hand|off|sided|word)\b",
+    re.IGNORECASE,
+)
+_CENTURY: Final = re.compile(r"[- ](?:century|centuries|parallel)\b", re.IGNORECASE)
+
+
+def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
+    """Return the quantities of `doc` in order, none overlapping another.
+
+    Args:
+        doc: a parsed text; tags and dependencies tell what a bare number counts.
+
+    Returns:
+        One mention a figure; positions are those of `doc.text`. "500 km (310 miles)" is one mention with its second
+        form in `other_forms`, "9 minutes and 46 seconds" one with its pieces in `parts`. Ordinals are mentions of
+        kind `ordinal`. Dates, clock times, years, versions and numbers in names give none, nor do vague words
+        ("dozens", "several hundred").
+    """
+    text = doc.text
+    numerals = find_numerals(text)
+    if not numerals:
+        return ()
+    barred = nonfigures(text)
+    tokens = Tokens(doc)
+    drafts: list[Draft] = []
+    for numeral in numerals:
+        if covered(barred, numeral.start, numeral.end) or not _stands_free(text, numeral):
+            continue
+        if drafts and numeral.start < drafts[-1].end:
+            continue
+        draft = _draft(tokens, numeral)
+        if draft is not None:
+            drafts.append(draft)
+    return _in_order([_finished(text, draft) for draft in join(text, drafts) if _is_kept(tokens, draft)])
+
+
+def _in_order(mentions: list[QuantityMention]) -> tuple[QuantityMention, ...]:
+    """Drop what an earlier mention has taken in already."""
+    kept: list[QuantityMention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _stands_free(text: str, numeral: Numeral) -> bool:
+    """Tell whether the numeral is not part of a longer code: Hwasong-12, APT28, 737-800, 24703L202."""
+    start, end = numeral.start, numeral.end
+    before, after = text[max(0, start - 12) : start], text[end : end + 2]
+    if numeral.form == "digits":
+        if numeral.mantissa == numeral.value and text[start] == "0" and text[start + 1 : start + 2].isdigit():
+            return False
+        if after[:1].isalpha() and unit_at(text, end) is None and not re.match(r"[mbt](?![^\W_])", after):
+            return False
+        if re.match(r"[-/:]\d", after) and re.search(r"\d[-/:]$", before):
+            return False
+    if not before or before[-1] in " \n([{\"'“‘”$€£¥₩₹₽~≈<>≥≤±—–,;:+|*…·•":
+        return not (before.endswith("+") and numeral.form == "digits" and len(text[start:end]) > 6)  # noqa: PLR2004
+    last = before[-1]
+    if last == "-":
+        if len(before) > 1 and before[-2].isdigit():
+            return True
+        return numeral.form != "digits" or not before[-2:-1].isalnum() or _HYPHEN_LEADS.search(before) is not None
+    if last == "/":
+        return before[-2:-1] in {"", " ", "$"} or before[-2:-1].isdigit()
+    if last.isalnum():
+        code = _MONEY_CODE.search(before)
+        money = unit_named(code[0]) if code is not None else None
+        return (money is not None and money.kind == "money") or _MAGNITUDE_CODE.search(before) is not None
+    return last not in "_#@\\=&."
+
+
+def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    text = tokens.doc.text
+    draft = Draft(
+        start=numeral.start,
+        end=numeral.end,
+        numeral=numeral,
+        value=numeral.value,
+        place=numeral.place,
+        number=(numeral.start, numeral.end),
+    )
+    if numeral.form == "ordinal":
+        return _ordinal(tokens, draft)
+    if numeral.form == "fraction" and (halved := _unit_and_a_half(text, draft)) is not None:
+        return halved
+    bound, stop = bound_after(text, numeral.end)
+    found = measured(text, numeral, skip=stop - numeral.end) if bound else None
+    if found is None or (found.end == stop and not found.prefixed):
+        found = measured(text, numeral)
+        if found is not None:
+            bound = None
+    if found is not None and not _is_verb(tokens, numeral, found.unit, found.end):
+        draft.start, draft.end = min(draft.start, found.start), max(found.end, stop if bound else 0)
+        draft.value, draft.place = draft.value * found.factor, draft.place * found.factor
+        draft.bound = bound
+        if found.unit.name:
+            draft.unit, draft.kind = found.unit, found.unit.kind
+            return draft
+    return _unmeasured(tokens, draft, bound, stop)
+
+
+def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) -> Draft | None:
+    """Finish the draft of a number without unit of measure: an age, a count, a plain number, or nothing."""
+    numeral, text = draft.numeral, tokens.doc.text
+    if is_person_age(tokens, numeral):
+        draft.unit, draft.kind = unit_named("year of age"), "age"
+        return draft
+    if is_year(tokens, numeral, numeral.end) or is_vague(tokens, numeral):
+        return None
+    if is_name_part(tokens, numeral, numeral.end):
+        return None
+    if numeral.form == "fraction":
+        if not _SHARE_FOLLOWS.match(text, numeral.end) or _HALF_IDIOM.match(text, numeral.end):
+            return None
+        draft.kind = "number"
+        return draft
+    if numeral.value == 1 and numeral.form == "words" and _ONE_IDIOM.match(text, numeral.start):
+        return None
+    if bound is not None:
+        draft.end, draft.bound = max(draft.end, stop), bound
+    counted = counted_noun(tokens, numeral, draft.end)
+    if counted is not None:
+        draft.noun, draft.end, draft.kind = counted.noun, counted.end, "count"
+    return draft
+
+
+def _ordinal(tokens: Tokens, draft: Draft) -> Draft | None:
+    """An ordinal that ranks a thing ("fifth nuclear test"); "at first" and "Second Artillery" rank nothing."""
+    text, numeral = tokens.doc.text, draft.numeral
+    token = tokens.get(tokens.at(numeral.start))
+    if token is None or token.pos_ == "ADV" or _CENTURY.match(text, numeral.end):
+        return None
+    if text[numeral.start].isupper() and is_name_part(tokens, Numeral(
+        start=numeral.start, end=numeral.end, value=numeral.value, place=1, form="words", mantissa=numeral.value,
+    ), numeral.end):  # fmt: skip
+        return None
+    counted = counted_noun(tokens, numeral, numeral.end)
+    draft.kind = "ordinal"
+    if counted is not None and text[numeral.end : numeral.end + 1] == " ":
+        draft.noun = counted.noun
+    return draft
+
+
+def _unit_and_a_half(text: str, draft: Draft) -> Draft | None:
+    """ "An hour and a half", "two miles and a quarter": the part adds to the unit named before it."""
+    match = _UNIT_AND_A.search(text, max(0, draft.start - 40), draft.start)
+    if match is None or not draft.numeral.article or match[1] is None:
+        return None
+    found = unit_named(match[3])
+    if found is None or found.kind not in {"duration", "length", "mass", "volume"}:
+        return None
+    draft.value, draft.start, draft.number = 1 + draft.value, match.start(1), (match.start(1), draft.end)
+    draft.unit, draft.kind = found, found.kind
+    return draft
+
+
+def _is_verb(tokens: Tokens, numeral: Numeral, unit: Unit, end: int) -> bool:
+    """ "The team of 10 won" holds no currency, "at 9 second" no time."""
+    if unit.name not in {"south korean won", "mark", "bar", "stone"} or numeral.scale > 1:
+        return False
+    token = tokens.get(tokens.at(end - 1))
+    return token is not None and token.pos_ in {"VERB", "AUX"}
+
+
+def _is_kept(tokens: Tokens, draft: Draft) -> bool:
+    if not draft.bare:
+        return True
+    if draft.numeral.form == "fraction":
+        return True
+    return draft.high is not None or not (is_anaphor(tokens, draft.numeral) or is_type_name(tokens, draft.numeral))
+
+
+def _finished(text: str, draft: Draft) -> QuantityMention:
+    """Put bound, rounding and canonical form on a draft."""
+    start, end = draft.start, draft.end
+    bound, begin = _bound_before(text, draft)
+    after, stop = bound_after(text, end) if draft.kind != "ordinal" else (None, end)
+    bound = stronger(stronger(bound, draft.bound), after) or "exactly"
+    if draft.high is not None:
+        bound = "between"
+    unit = draft.unit
+    kind = draft.kind or ("count" if draft.noun else "number")
+    written: float | tuple[float, float] = draft.value
+    if draft.high is not None:
+        written = (draft.value, draft.high[0])
+    low, high = _limits(draft, bound)
+    value: float | tuple[float, float] = written
+    if unit is not None:
+        value = (
+            (convert(written[0], unit), convert(written[1], unit))
+            if isinstance(written, tuple)
+            else convert(written, unit)
+        )
+        low = None if low is None else convert(low, unit)
+        high = None if high is None else convert(high, unit)
+    return QuantityMention(
+        start=min(start, begin),
+        end=max(end, stop),
+        kind=cast("QuantityKind", kind),
+        value=value,
+        unit=unit.canonical if unit is not None else draft.noun,
+        low=low,
+        high=high,
+        bound=bound,
+        written_value=written,
+        written_unit=unit.name if unit is not None else draft.noun,
+        number=draft.number,
+        other_forms=draft.forms,
+        parts=draft.parts,
+    )
+
+
+def _bound_before(text: str, draft: Draft) -> tuple[Bound | None, int]:
+    if draft.kind == "ordinal":
+        return None, draft.start
+    bound, begin = bound_before(text, draft.start)
+    if bound is None:
+        article = re.search(r"(?<![^\W_])(?:an?|the) $", text[max(0, draft.start - 5) : draft.start], re.IGNORECASE)
+        if article is not None:
+            bound, begin = bound_before(text, draft.start - len(article[0]))
+            if bound == "at-least" and text[begin : begin + 4].casefold() == "over":
+                return None, draft.start
+    return bound, begin if bound is not None else draft.start
+
+
+def _limits(draft: Draft, bound: Bound) -> tuple[float | None, float | None]:
+    """Return least and greatest value as written: half of the last place on either side, then the bound."""
+    low, high = _raw_limits(draft, bound)
+    return (None if low is None else _clean(low), None if high is None else _clean(high))
+
+
+def _clean(value: float) -> float:
+    """Round away what binary fractions add: 5.1 + 0.05 is 5.15."""
+    return float(f"{value:.12g}")
+
+
+def _raw_limits(draft: Draft, bound: Bound) -> tuple[float | None, float | None]:
+    counts = draft.kind in {"count", "number", "ordinal"} and draft.place == 1
+    half = 0.0 if counts else draft.place / 2
+    if draft.high is not None:
+        upper_half = 0.0 if counts and draft.high[1] == 1 else draft.high[1] / 2
+        return draft.value - half, draft.high[0] + upper_half
+    slack = ABOUT * abs(draft.value) if bound == "about" else 0.0
+    low, high = draft.value - half - slack, draft.value + half + slack
+    if bound == "at-least":
+        return low, None
+    return (None, high) if bound == "at-most" else (low, high)
