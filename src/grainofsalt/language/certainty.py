@@ -18,10 +18,10 @@ _CLIMB: Final = 40
 """Steps towards the root that are taken at most: deeper trees are broken parses."""
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
-_VERBAL: Final = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp", "advcl", "relcl", "conj"))
 _COMPLEMENTS: Final = frozenset(
-    ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp", "prep", "pobj", "dobj", "attr")
+    ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "attr", "conj")
 )
+_NOT_A_CLAUSE: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
 
 
 def certainty_at(doc: Doc, index: int, attribution: Attribution | None = None) -> Certainty:
@@ -40,8 +40,7 @@ def certainty_at(doc: Doc, index: int, attribution: Attribution | None = None) -
     found: list[tuple[Hedge, Token | None]] = []
     conditional: list[Token] = []
     for token, from_child in _upwards(doc[index], attribution):
-        for hedge, word in _hedges_on(token, from_child):
-            found.append((hedge, word))
+        found.extend(_hedges_on(token, from_child))
         conditional.extend(_conditions_on(token, from_child))
     if attribution is not None:
         found.append((Hedge(stance=attribution.stance, likelihood=attribution.likelihood), None))
@@ -76,7 +75,7 @@ def _upwards(token: Token, attribution: Attribution | None) -> Iterator[tuple[To
     for _ in range(_CLIMB):
         yield token, child
         head = token.head
-        if head is token or (content and not any(a <= head.idx < b for a, b in content)):
+        if head == token or (content and not any(a <= head.idx < b for a, b in content)):
             return
         if _leaves(token, head):
             return
@@ -85,8 +84,10 @@ def _upwards(token: Token, attribution: Attribution | None) -> Iterator[tuple[To
 
 def _leaves(token: Token, head: Token) -> bool:
     """Whether what holds of the head says nothing of the token: asides, relative clauses, adjuncts of time and cause."""
-    if token.dep_ in {"appos", "parataxis"} or (token.dep_ == "relcl"):
+    if token.dep_ in {"appos", "parataxis"}:
         return True
+    if token.dep_ == "relcl":
+        return (_with_adjective(head), "noun") not in hedges() and (head.lemma_.lower(), "noun") not in hedges()
     if token.dep_ == "conj" and head.tag_.startswith("VB"):
         return _child(token, "nsubj") is not None or _child(token, "nsubjpass") is not None
     if token.dep_ == "advcl":
@@ -98,6 +99,9 @@ def _leaves(token: Token, head: Token) -> bool:
 def _hedges_on(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token]]:
     """The hedges that `token` bears: its own modifiers, and what it is itself to the child come from."""
     yield from _modifiers(token, child)
+    yield from _contrast(token)
+    if token.head == token:
+        yield from _question(token)
     if child is None:
         return
     if child.dep_ in _COMPLEMENTS:
@@ -108,32 +112,65 @@ def _hedges_on(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
             yield Hedge(stance="doubts"), mark
 
 
+def _contrast(token: Token) -> Iterator[tuple[Hedge, Token]]:
+    """ "…, not the army": the negation bears on that one phrase."""
+    first = token.left_edge.i
+    if token.pos_ in _NOUNS and token.doc[first].lower_ == "not" and _opens_contrast(token.doc[first]):
+        yield Hedge(stance="denies"), token.doc[first]
+
+
+def _opens_contrast(word: Token) -> bool:
+    doc = word.doc
+    if word.i == 0 or word.i + 1 >= len(doc) or doc[word.i + 1].pos_ not in _NOT_A_CLAUSE:
+        return False
+    before = word.i - 1
+    while before > 0 and doc[before].is_quote:
+        before -= 1
+    return doc[before].text in {",", "—", "–", "--", "-"} or doc[before].pos_ == "CCONJ"
+
+
+def _question(root: Token) -> Iterator[tuple[Hedge, Token]]:
+    """An open question asserts nothing."""
+    sentence = root.sent
+    for token in reversed(sentence[-4:]):
+        if token.text == "?":
+            yield Hedge(stance="doubts"), token
+            return
+        if not (token.is_space or token.is_quote):
+            return
+
+
 def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token]]:
-    table = hedges()
     is_verb = token.tag_.startswith(("VB", "MD"))
     for part in token.children:
         if child is not None and part.i == child.i:
             continue
         word = part.lower_
+        hedge: Hedge | None = None
         if part.dep_ in {"aux", "auxpass"} and is_verb:
             hedge = _auxiliary(token, part)
-            if hedge is not None:
-                yield hedge, part
         elif part.dep_ == "neg" or word in {"never", "neither"}:
-            if not _is_only(part):
-                yield Hedge(stance="denies"), part
+            hedge = None if _is_only(part) or _opens_contrast(part) else Hedge(stance="denies")
+        elif _has_no(part) and is_verb and part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}:
+            hedge = Hedge(stance="denies")
         elif part.dep_ == "det" and word in {"no", "neither"} and child is None:
-            yield Hedge(stance="denies"), part
-        elif part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and _has_no(part) and is_verb:
-            yield Hedge(stance="denies"), part
-        elif part.dep_ in {"advmod", "npadvmod", "prep", "preconj"} and (part.pos_ != "ADP" or part.lower_ == "in"):
-            band = _phrase_band(part, "adverb")
-            if band is not None and _reaches(part, token, child):
-                yield band, part
-        elif part.dep_ in {"amod", "acomp", "oprd"} and token.pos_ in _NOUNS:
-            band = table.get((word, "adjective"))
-            if band is not None and band.likelihood is not None and not part.head.pos_ == "VERB":
-                yield band, part
+            hedge = Hedge(stance="denies")
+        elif part.dep_ in {"advmod", "npadvmod", "prep"} and (part.pos_ != "ADP" or word == "in"):
+            hedge = _phrase_band(part, "adverb") if _reaches(part, token, child) else None
+        elif part.dep_ in {"amod", "acomp", "oprd"}:
+            hedge = _adjective(token, part, child)
+        if hedge is not None:
+            yield hedge, part
+
+
+def _adjective(token: Token, part: Token, child: Token | None) -> Hedge | None:
+    """ "A suspected missile"; "was very likely a test"; "is likely to fly" seen from "is"."""
+    hedge = _phrase_band(part, "adjective")
+    if hedge is None or hedge.likelihood is None:
+        return None
+    if token.pos_ in _NOUNS:
+        return hedge
+    return hedge if child is None or child.dep_ in {"attr", "nsubj", "prep"} else None
 
 
 def _is_only(part: Token) -> bool:
@@ -143,7 +180,7 @@ def _is_only(part: Token) -> bool:
 
 
 def _has_no(part: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ == "no" for c in part.lefts)
+    return part.lower_ == "nothing" or any(c.dep_ == "det" and c.lower_ == "no" for c in part.lefts)
 
 
 def _reaches(part: Token, token: Token, child: Token | None) -> bool:
@@ -189,7 +226,7 @@ def _governing(token: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
     table = hedges()
     lemma = token.lemma_.lower()
     if token.tag_.startswith("VB"):
-        if child.dep_ in {"xcomp", "ccomp", "csubj"}:
+        if child.dep_ in {"xcomp", "ccomp", "csubj", "prep"} or (child.dep_ == "conj" and _child(token, "xcomp")):
             yield from _governing_verb(token, child, lemma)
         yield from _of_adjective(token, child)
     elif token.pos_ == "ADJ" and child.dep_ in {"xcomp", "ccomp", "prep"}:
@@ -216,6 +253,8 @@ def _with_adjective(noun: Token) -> str:
 
 def _governing_verb(token: Token, child: Token, lemma: str) -> Iterator[tuple[Hedge, Token]]:
     table = hedges()
+    if child.dep_ == "prep" and child.lower_ != "of":
+        return
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or (
         token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children)
     )

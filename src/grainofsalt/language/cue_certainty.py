@@ -46,6 +46,6 @@ def is_negated(token: Token) -> bool:
     governor = token.head
     return (
         token.dep_ == "xcomp"
-        and governor is not token
+        and governor != token
         and (governor.lemma_.lower() in words_of("refusal") or any(c.dep_ == "neg" for c in governor.children))
     )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from grainofsalt.core.record import Source
 from grainofsalt.core.vocabulary import SourceKind
 from grainofsalt.language.annotations import NameMention
-from grainofsalt.language.cues import table
+from grainofsalt.language.cues import table, words_of
 
 _KINDS: Final[dict[str, SourceKind]] = {
     "country": "government",
@@ -196,7 +196,7 @@ def _issuer(head: Token, cast: Cast) -> Source | None:
     """Who made a statement: "a statement issued by X", "a ministry statement", "X's report"."""
     for child in head.children:
         named = child
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() not in {"carry", "publish", "air"}:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("issue"):
             named = next((part for part in child.children if part.dep_ == "agent"), child)
         if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
             body = next((part for part in named.children if part.dep_ == "pobj"), None)

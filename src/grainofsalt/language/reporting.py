@@ -83,7 +83,7 @@ def _verb_cue(token: Token) -> Cue | None:
     cues = reporting_cues()
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ in {"prt", "acomp"} and (f"{lemma} {child.lower_}", "verb") in cues:
+        if child.dep_ in {"prt", "acomp", "prep"} and (f"{lemma} {child.lower_}", "verb") in cues:
             return cues[f"{lemma} {child.lower_}", "verb"]
     return cues.get((lemma, "verb"))
 
@@ -198,10 +198,12 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
         left = [child for child in complements if child.i < token.i]
         found = [(child.left_edge.i, child.right_edge.i + 1) for child in right]
         if left:
-            start = sentence.start if token.head is token else left[0].left_edge.i
+            start = sentence.start if token.head == token else left[0].left_edge.i
             found.insert(0, (start, left[-1].right_edge.i + 1))
-        if not found:
+        if not found and "quote" in cue.takes:
             found = _around(token, source, cue_range, sentence)
+        if not found:
+            found = _that_clause(token, sentence)
     found = list(_without(found, (clause_start, _clause_end(token, source, cue_range))))
     if not found and "infinitive" in cue.takes:
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "xcomp" and c.i > token.i]
@@ -209,6 +211,10 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "dobj" and c.pos_ != "PRON"]
     if not found and "accuse" in cue.takes:
         found = _accusation(token)
+    if not found and "called" in cue.takes:
+        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "oprd"]
+    if not found and "about" in cue.takes:
+        found = [(p.left_edge.i, p.right_edge.i + 1) for c in token.rights if c.dep_ == "prep" for p in c.rights][:1]
     return tuple(found)
 
 
@@ -243,6 +249,16 @@ def _around(token: Token, source: Range, cue_range: Range, sentence: Span) -> li
     return []
 
 
+def _that_clause(token: Token, sentence: Span) -> list[Range]:
+    """ "Said at the time that it flew": the clause that the parser hung on the words between."""
+    for word in token.doc[token.i + 1 : min(token.i + 12, sentence.end)]:
+        if word.lower_ == "that" and word.dep_ in {"mark", "advmod"} and word.head.i > word.i:
+            return [(word.i, word.head.right_edge.i + 1)]
+        if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return []
+
+
 def _says_something(doc: Doc, tokens: Range) -> bool:
     return any(token.tag_.startswith("VB") or token.is_quote for token in doc[tokens[0] : tokens[1]])
 
@@ -272,10 +288,10 @@ def _cue_range(token: Token) -> Range:
     """The verb with the auxiliaries, negation and adverbs that stand unbroken before it, and its particle."""
     start = token.i
     doc = token.doc
-    while start > 0 and doc[start - 1].head is token and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+    while start > 0 and doc[start - 1].head == token and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
         start -= 1
     end = token.i + 1
-    if end < len(doc) and doc[end].head is token and doc[end].dep_ == "prt":
+    if end < len(doc) and doc[end].head == token and doc[end].dep_ == "prt":
         end += 1
     return start, end
 
@@ -305,12 +321,21 @@ def _subject(token: Token) -> Token | None:
 def _source_range(subject: Token, cue: Token) -> Range:
     """The noun phrase of the subject; a relative clause that holds a cue of its own is left out."""
     start, end = _phrase(subject)
+    start = _after_dateline(subject, start)
     if start <= cue.i < end:
         end = cue.i if subject.i < cue.i else end
         start = start if subject.i < cue.i else cue.i + 1
         while end > start + 1 and (cue.doc[end - 1].is_punct or cue.doc[end - 1].dep_ in {"nsubj", "aux", "mark"}):
             end -= 1
     return start, max(end, subject.i + 1) if start <= subject.i else end
+
+
+def _after_dateline(subject: Token, start: int) -> int:
+    """ "SEOUL (Reuters) - North Korea said": the place and agency before the dash are no part of the source."""
+    for token in reversed(subject.doc[start : subject.i]):
+        if token.text in {"-", "–", "—", "--"} and token.whitespace_ and subject.doc[token.i - 1].whitespace_:
+            return token.i + 1
+    return start
 
 
 def _phrase(noun: Token) -> Range:
@@ -357,6 +382,12 @@ def _from_according(token: Token, sentence: Span) -> Iterator[_Draft]:
         content = [(source[1], sentence.end)]
     elif all(t.is_punct or t.is_space for t in doc[source[1] : sentence.end]):
         content = [(sentence.start, token.i)]
+    elif token.i > 0 and doc[token.i - 1].pos_ in {"CCONJ", "SCONJ"}:
+        content = (
+            [(source[1], max(head.right_edge.i + 1, source[1] + 1))]
+            if head.i >= source[1]
+            else [(source[1], sentence.end)]
+        )
     elif head.i >= source[1] and head.left_edge.i < token.i:
         content = list(_without([(head.left_edge.i, head.right_edge.i + 1)], (token.i, source[1])))
     else:

@@ -105,11 +105,24 @@ def _heads(doc: Doc, source: tuple[Range, ...]) -> list[Token]:
         if span is None or not len(span):
             continue
         root = span.root
-        heads.append(root)
+        heads.extend(_listed(root) or [root])
         for token in span[:100]:
             if token.dep_ == "conj" and token.head in heads and token.pos_ in {"NOUN", "PROPN", "PRON"}:
                 heads.append(token)
     return heads
+
+
+def _listed(root: Token) -> list[Token]:
+    """The names in "countries including South Korea and Russia", which stand for the whole."""
+    for child in root.rights:
+        if child.dep_ == "prep" and child.lower_ == "including":
+            first = next((part for part in child.children if part.dep_ == "pobj"), None)
+            found: list[Token] = []
+            while first is not None:
+                found.append(first)
+                first = next((part for part in first.rights if part.dep_ == "conj"), None)
+            return found
+    return []
 
 
 def _is_plural(heads: list[Token]) -> bool:
@@ -134,6 +147,8 @@ def _resolved(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]
         return (turns[-1].sources if turns else ()) or (ARTICLE_SOURCE,)
     if word in _PERSONAL | _PLURAL | _SINGULAR | _SPEAKER:
         return _pronoun(head, cast, turns)
+    if _is_hearsay(head, cast):
+        return (ARTICLE_SOURCE,)
     party = party_of(head, cast)
     if party is None:
         return (Source(name=head.text),) if word not in {"this", "that", "which", "what"} else (ARTICLE_SOURCE,)
@@ -144,12 +159,19 @@ def _resolved(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]
     return (party,)
 
 
+def _is_hearsay(head: Token, cast: Cast) -> bool:
+    """ "Reports say", "early reports", "rumours": nobody is named, so the article tells it."""
+    if head.lemma_.lower() not in words_of("article-voice") or head.tag_ != "NNS":
+        return False
+    return not any(party_like(word, cast) for word in head.subtree if word != head)
+
+
 def _relative_head(pronoun: Token) -> Token | None:
     token = pronoun.head
     for _ in range(4):
         if token.dep_ == "relcl":
             return token.head
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -299,12 +321,16 @@ def _with_chains(doc: Doc, attributions: list[Attribution]) -> list[Attribution]
     order = sorted(attributions, key=lambda a: (a.content[0][0], -_extent(a), _is_citing(doc, a)))
     for item in order:
         stack = [open_ for open_ in stack if open_.content[-1][1] > item.content[0][0]][-8:]
+        kept = item
         via: list[Source] = []
         for outer in stack:
             if _holds(doc, outer, item):
                 via.extend(s for s in outer.sources if s not in via and s not in item.sources and s != ARTICLE_SOURCE)
+                if item.sources == (ARTICLE_SOURCE,):
+                    kept = msgspec.structs.replace(item, sources=outer.sources)
+                    via = list(outer.via)
         via.extend(source for source in item.via if source not in via)
-        kept = msgspec.structs.replace(item, via=tuple(via))
+        kept = msgspec.structs.replace(kept, via=tuple(via))
         chained.append(kept)
         stack.append(kept)
     return chained
@@ -331,16 +357,16 @@ def _extent(item: Attribution) -> int:
 
 
 def _is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
-    """Whether the stretch stands in a relative clause that only identifies what was told before."""
+    """Whether the stretch stands in words that only identify what was told before, or in an aside on the subject."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if attribution.direct or span is None or not len(span):
         return False
     token = span.root
     content = attribution.content
     for _ in range(_MAX_LOOK_BACK):
-        if not any(part[0] <= token.idx < part[1] for part in content) or token.head is token:
+        if not any(part[0] <= token.idx < part[1] for part in content) or token.head == token:
             return False
-        if token.dep_ == "relcl" and _identifies(token):
+        if token.dep_ in {"relcl", "acl"} and (_identifies(token) or _interrupts(token)):
             return True
         token = token.head
     return False
@@ -349,7 +375,22 @@ def _is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
 def _identifies(clause: Token) -> bool:
     """A past clause without a comma on a definite noun: "the missile that it tested on Sunday"."""
     noun = clause.head
-    definite = any(t.lower_ in {"the", "this", "that", "these", "those"} for t in noun.lefts)
-    comma = noun.doc[clause.left_edge.i - 1].text == "," if clause.left_edge.i > 0 else False
-    past = clause.tag_ in {"VBD", "VBN"}
-    return definite and past and not comma and noun.i < clause.i
+    past = clause.tag_ in {"VBD", "VBN"} and clause.dep_ == "relcl"
+    return _is_definite(noun) and past and not _after_comma(clause) and noun.i < clause.i
+
+
+def _interrupts(clause: Token) -> bool:
+    """A clause between commas on a definite subject: "the rocket, launched at dawn, reached space"."""
+    noun = clause.head
+    doc = noun.doc
+    after = clause.right_edge.i + 1
+    closed = after < len(doc) and doc[after].text == ","
+    return _is_definite(noun) and noun.dep_ in {"nsubj", "nsubjpass"} and _after_comma(clause) and closed
+
+
+def _is_definite(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or any(t.lower_ in {"the", "this", "that", "these", "those"} for t in noun.lefts)
+
+
+def _after_comma(clause: Token) -> bool:
+    return clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text == ","
