@@ -118,7 +118,7 @@ class Gazetteer:
         held: dict[str, bool] = {}
         for last, (length, candidates) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
-            if not _bounded(folded, start, end):
+            if not is_bounded(folded, start, end):
                 if candidates[0].entity.kind != "system" or not _plural(folded, start, end):
                     continue
                 end += 1
@@ -139,7 +139,8 @@ def _held(word: str, folded: str, held: dict[str, bool]) -> bool:
     return held[word]
 
 
-def _bounded(folded: str, start: int, end: int) -> bool:
+def is_bounded(folded: str, start: int, end: int) -> bool:
+    """Tell whether `folded[start:end]` stands as a word of its own: not inside a word, an address or a handle."""
     before = folded[start - 1] if start else " "
     if before.isalnum() or before in "@#_" or (before == "." and start > 1 and folded[start - 2].isalnum()):
         return False
@@ -150,7 +151,7 @@ def _bounded(folded: str, start: int, end: int) -> bool:
 
 
 def _plural(folded: str, start: int, end: int) -> bool:
-    return folded[end : end + 1] == "s" and _bounded(folded, start, end + 1)
+    return folded[end : end + 1] == "s" and is_bounded(folded, start, end + 1)
 
 
 def _case_fits(alias: Alias, written: str) -> bool:
