@@ -93,8 +93,9 @@ def number_words(value: float) -> str:
     """Return `value` with at most four significant digits, all digits of whole numbers kept, thousands separated."""
     if value == round(value):
         return f"{value:,.0f}"
-    digits = max(0, _SHOWN_DIGITS - len(f"{abs(value):.0f}")) or 1
-    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+    digits = max(0, _SHOWN_DIGITS - len(f"{abs(value):.0f}"))
+    shown = f"{value:,.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if digits else shown
 
 
 def date_words(value: str) -> str:
