@@ -87,6 +87,11 @@ def _distance(head: Token, target: Token, cues: frozenset[int]) -> int:
     return steps + below
 
 
+def _tells_when_done(mention: Mention, word: Token) -> bool:
+    """Tell whether a clock time at the mention is when it was done, not when it landed, was seen or was lost."""
+    return mention.how in {"verb", "noun"} or word.lemma_.lower() in {"lift", "blast", "take", "fire", "launch"}
+
+
 def _facts(scene: Scene, mention: Mention, time: TimeMention, head: Token) -> Iterator[Fact]:
     word = scene.doc[mention.index]
     start, end = stretch(word, head)
@@ -97,7 +102,7 @@ def _facts(scene: Scene, mention: Mention, time: TimeMention, head: Token) -> It
         yield Fact(
             mention=mention.index, attribute="date", value=date, at=word.i, evidence=evidence, time=time, given=given
         )
-    clock = record_time(time)
+    clock = record_time(time) if _tells_when_done(mention, word) else None
     if clock is not None:
         yield Fact(
             mention=mention.index,

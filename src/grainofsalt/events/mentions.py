@@ -234,9 +234,9 @@ def _theme_mention(scene: Scene, token: Token) -> Mention | None:
     if not is_noun(token) or token.dep_ in {"compound", "nmod", "amod", "poss"}:
         return None
     classes = classes_of(scene, token)
-    if classes & {"missile", "rocket", "satellite", "space-rocket"}:
+    definite = is_definite(token) or token.i in scene.names or token.dep_ in {"attr", "oprd"}
+    if definite and classes & {"missile", "rocket", "satellite", "space-rocket"}:
         kind = _launch_type(scene, token, token, "missile-launch")
-        definite = is_definite(token) or token.i in scene.names
         plural = token.tag_ in {"NNS", "NNPS"}
         return kind and Mention(index=token.i, type=kind, how="theme", theme=token.i, definite=definite, plural=plural)
     return None

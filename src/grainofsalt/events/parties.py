@@ -57,14 +57,17 @@ def country_of(name: NameMention | None) -> str | None:
     return name.entity.name if name.entity.kind == "country" else name.entity.country
 
 
-def parties(scene: Scene, noun: Token | None) -> Iterator[Party]:
+def parties(scene: Scene, noun: Token | None, *, alone: bool = False) -> Iterator[Party]:
     """Yield whom the phrase headed by `noun` names as acting, each coordinated one by itself.
 
-    A country's forces, ministries and leaders stand for the country; groups and bodies for themselves.
+    Args:
+        scene: the article.
+        noun: head of the phrase; `None` yields nothing.
+        alone: whether to leave the nouns that are coordinated to it out.
     """
     if noun is None:
         return
-    for item in conjuncts(noun):
+    for item in [noun] if alone else conjuncts(noun):
         yield from _one(scene, item)
         if item.dep_ != "conj" or item.i == noun.i:
             for modifier in children(item, "amod", "compound", "nmod", "poss"):
@@ -92,13 +95,26 @@ def _one(scene: Scene, item: Token) -> Iterator[Party]:
         return
     entity = name.entity
     country = country_of(name)
-    if entity is not None and entity.kind in _BODY_KINDS:
-        yield Party(value=entity.name, words=words, kind=entity.kind, country=entity.country)
-    elif country is not None:
+    text = scene.doc.text[name.start : name.end]
+    if entity is not None and entity.kind == "country":
+        yield Party(value=entity.name, words=words, kind="country", country=entity.name)
+    elif entity is not None and entity.kind in _BODY_KINDS | _STATE_KINDS:
+        yield Party(value=text, words=words, kind=entity.kind, country=country)
+    elif country is not None and name.kind != "system":
         yield Party(value=country, words=words, kind="country", country=country)
     elif name.kind in {"person", "organisation", "group", "force", "ministry", "office"}:
-        text = scene.doc.text[name.start : name.end]
         yield Party(value=text, words=words, kind=name.kind)
+
+
+def described(scene: Scene, noun: Token) -> Iterator[Party]:
+    """Yield the phrase itself as a party, where it is described rather than named ("20 North Korean vessels")."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in scene.times:
+        return
+    start, end = noun_phrase(noun, with_complements=False)
+    text = scene.doc.text[start:end]
+    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "their "):
+        text = text.removeprefix(article)
+    yield Party(value=text, words=(start, end), kind="described")
 
 
 def _is_state_word(scene: Scene, item: Token) -> bool:

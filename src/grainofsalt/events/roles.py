@@ -9,6 +9,7 @@ from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import (
     children,
+    conjuncts,
     doer,
     is_verb,
     noun_phrase,
@@ -16,11 +17,13 @@ from grainofsalt.events.grammar import (
     stretch,
 )
 from grainofsalt.events.mentions import LAUNCHES, Mention
-from grainofsalt.events.parties import Party, country_of, parties
+from grainofsalt.events.parties import Party, country_of, described, parties
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
 
 _PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
+_DESCRIBED: Final = frozenset({"victim", "target"})
+_OWN_NAME: Final = frozenset({"group", "company", "organisation", "institute", "news"})
 _PLACE_KINDS: Final = frozenset({"place", "country"})
 
 
@@ -32,7 +35,7 @@ def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     elif mention.how == "noun":
         yield from _noun_roles(scene, mention, word)
     elif mention.how == "flight":
-        yield from _prepositional(scene, mention, word, {"over": "overflew", "across": "overflew", "from": "place"})
+        yield from _flight_roles(scene, mention, word)
     if mention.theme is not None and mention.type in LAUNCHES:
         yield from _owner_of_theme(scene, mention, scene.doc[mention.theme])
 
@@ -50,6 +53,45 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     if mention.theme is not None and frame.undergoer == "theme":
         theme = scene.doc[mention.theme]
         yield from _prepositional(scene, mention, theme, frame.prepositions)
+
+
+def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
+    """Yield where it took off, what it passed over and where it came down."""
+    lemma = verb.lemma_.lower()
+    table = {"over": "overflew", "across": "overflew", "through": "overflew", "from": "place"}
+    if lemma in word_set("landing", "verbs"):
+        table |= dict.fromkeys(word_set("landing", "prepositions"), "landing")
+    yield from _prepositional(scene, mention, verb, table)
+    if lemma in {"overfly", "cross", "traverse"}:
+        for noun in children(verb, "dobj"):
+            yield from _overflown(scene, mention, verb, noun)
+    if lemma in word_set("landing", "verbs"):
+        yield from _distant_landing(scene, mention, verb)
+
+
+def _distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
+    """Yield a landing told by distance and direction: "fell 2,000 km east of the cape", "landed some 250 km away"."""
+    for token in verb.subtree:
+        quantity = scene.quantities.get(token.i)
+        if quantity is None or quantity.kind != "length" or token.i < verb.i:
+            continue
+        after = next((t for t in verb.subtree if t.idx >= quantity.end and not t.is_space), None)
+        if after is None or after.lower_ not in word_set("directions", "words"):
+            return
+        last = max((t for t in after.subtree), key=lambda t: t.i)
+        end = _without_time(scene, quantity.start, max(last.idx + len(last), after.idx + len(after)))
+        start = quantity.start
+        sea = next((t for t in verb.subtree if verb.i < t.i < token.i and t.dep_ == "pobj"), None)
+        if sea is not None and is_place(scene, sea):
+            start = noun_phrase(sea, with_complements=False)[0]
+        yield Fact(
+            mention=mention.index,
+            attribute="landing",
+            value=_bare(scene.doc.text[start:end].strip(" ,")),
+            at=verb.i,
+            evidence=_join((verb.idx, verb.idx + len(verb)), (start, end)),
+        )
+        return
 
 
 def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
@@ -105,8 +147,7 @@ def _calls_for(noun: Token, verb: Token) -> bool:
 
 def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Token) -> Iterator[Fact]:
     if attribute in _PARTY_ATTRIBUTES:
-        for party in parties(scene, who):
-            yield _party_fact(mention, attribute, party, who, word)
+        yield from _party_facts(scene, mention, attribute, who, word)
     elif attribute == "vehicle":
         start, end = noun_phrase(who, with_complements=False)
         text = scene.doc.text[start:end]
@@ -114,9 +155,19 @@ def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Toke
         yield Fact(mention=mention.index, attribute="vehicle", value=_bare(text), at=word.i, evidence=evidence)
 
 
+def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, word: Token) -> Iterator[Fact]:
+    """Yield a fact for each party that `who` names; for those hit or aimed at, a description will do."""
+    for item in conjuncts(who):
+        found = list(parties(scene, item, alone=True))
+        if not found and attribute in _DESCRIBED:
+            found = list(described(scene, item))
+        for party in found:
+            yield _party_fact(mention, attribute, party, item, word)
+
+
 def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word: Token) -> Fact:
     value = party.value
-    if attribute == "actor" and party.country and party.kind not in {"group", "company", "organisation"}:
+    if party.country and (party.kind == "country" or (attribute == "actor" and party.kind not in _OWN_NAME)):
         value = party.country
     return Fact(
         mention=mention.index,
@@ -145,8 +196,7 @@ def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str,
         if attribute is None or noun.i in scene.times or noun.i in scene.hidden:
             continue
         if attribute in _PARTY_ATTRIBUTES:
-            for party in parties(scene, noun):
-                yield _party_fact(mention, attribute, party, noun, word)
+            yield from _party_facts(scene, mention, attribute, noun, word)
         elif attribute == "overflew":
             yield from _overflown(scene, mention, word, noun)
         elif attribute in {"place", "landing"}:

@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 from spacy.tokens import Token
 
 from grainofsalt.events.grammar import children, is_verb
-from grainofsalt.events.mentions import Mention
+from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 
@@ -26,7 +26,11 @@ def status_of(scene: Scene, mention: Mention) -> Status:
     if _in_question(scene, mention.index):
         return "unreal"
     if mention.how in {"verb", "flight"}:
-        return verb_status(scene, token)
+        status = verb_status(scene, token)
+        if status == "actual" and mention.type in LAUNCHES and mention.plural and mention.theme is not None:
+            theme = scene.doc[mention.theme]
+            return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
+        return status
     return _noun_status(scene, mention, token)
 
 
@@ -119,8 +123,12 @@ def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
     return "actual"
 
 
+def _own_words(noun: Token) -> set[str]:
+    return {child.lower_ for child in children(noun, "amod", "det", "advmod", "neg", "compound", "nummod", "nmod")}
+
+
 def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
-    words = {child.lower_ for child in children(noun, "amod", "det", "advmod", "neg", "compound", "nummod", "nmod")}
+    words = _own_words(noun)
     if words & word_set("unreal", "adjectives"):
         return "planned" if words & {"scheduled", "planned", "upcoming", "forthcoming", "next"} else "unreal"
     habit = _habit(scene, mention, noun, words)
@@ -188,8 +196,8 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
         return quantity.value > _MOST_COUNTED or quantity.bound == "at-least"
     if words & word_set("habit", "determiners"):
         return True
-    dated = any(
-        child.i in scene.times and scene.times[child.i].precision in {"day", "part-of-day", "minute", "hour"}
-        for child in noun.subtree
+    near = set(noun.subtree) | set(scene.doc[mention.index].subtree)
+    return not any(
+        token.i in scene.times and scene.times[token.i].precision in {"day", "part-of-day", "minute", "hour"}
+        for token in near
     )
-    return not dated
