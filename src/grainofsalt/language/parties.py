@@ -33,6 +33,8 @@ _RECOGNISED: Final = {
     "NORP": "country-group",
     "LOC": "place",
 }
+_TITLE: Final = 12
+"""Words that a title may take before the name."""
 _DETERMINERS: Final = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "this", "that", "both", "another", "one")
 )
@@ -173,7 +175,20 @@ def _person(head: Token, cast: Cast) -> Source | None:
             written = cast.text_of(name)
             source = named_source(name, cast.fullest(written))
             return msgspec.structs.replace(source, kind="person")
-    return None
+    return _titled(head, cast)
+
+
+def _titled(head: Token, cast: Cast) -> Source | None:
+    """ "Ambassador to the United Nations Nikki Haley": the name that closes the phrase after its title."""
+    noun = source_nouns().get(head.lemma_.lower())
+    last = head.right_edge
+    name = cast.at(last)
+    if noun is None or noun.role != "person" or name is None or name.kind != "person" or last.i - head.i > _TITLE:
+        return None
+    if any(token.text == "," for token in cast.doc[head.i : last.i]):
+        return None
+    source = named_source(name, cast.fullest(cast.text_of(name)))
+    return msgspec.structs.replace(source, kind="person")
 
 
 def _body_of(head: Token, cast: Cast) -> Source | None:

@@ -12,12 +12,15 @@ from spacy.tokens import Doc, Span, Token
 
 from grainofsalt.language.annotations import Range
 from grainofsalt.language.cues import Cue, reporting_cues, words_of
+from grainofsalt.language.parties import source_nouns
 from grainofsalt.language.reported import Reported
 from grainofsalt.language.utterances import with_quotations
 
 _HOPS: Final = 6
 _CLAUSES: Final = frozenset(("ccomp", "parataxis"))
 _SKIP: Final = frozenset((",", ":", ";", "-", "–", "—", "--"))
+_TAIL: Final = 8
+_NOT_NOMINAL: Final = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "ADP"))
 _MODALS: Final = frozenset(("will", "would", "could", "should", "may", "might", "must", "shall", "'ll"))
 
 
@@ -39,6 +42,8 @@ def find_reported(doc: Doc) -> tuple[Reported, ...]:
         for token in sentence:
             if token.lower_ in {"citing", "quoting"}:
                 in_sentence.extend(_from_citing_another(token, in_sentence))
+        if not in_sentence:
+            in_sentence.extend(_from_tail(sentence))
         drafts.extend(_apart(draft, in_sentence) for draft in in_sentence)
     reported = [
         Reported(
@@ -79,11 +84,35 @@ def _from_token(token: Token, sentence: Span, earlier: list[_Draft]) -> Iterator
             yield from _from_noun(token, cue)
 
 
+def _from_tail(sentence: Span) -> Iterator[_Draft]:
+    """ "…, local media report." where the tagger took the verb for a noun."""
+    doc = sentence.doc
+    last = sentence.end - 1
+    while last > sentence.start and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    start = last
+    while start > sentence.start and doc[start - 1].text != "," and last - start < _TAIL:
+        start -= 1
+    cue = reporting_cues().get((doc[last].lemma_.lower(), "verb"))
+    if start == last or start <= sentence.start or doc[start - 1].text != "," or cue is None:
+        return
+    words = doc[start:last]
+    if (
+        {"clause", "quote"} <= cue.takes
+        and _may_speak(doc[last - 1])
+        and not any(t.pos_ in _NOT_NOMINAL for t in words)
+    ):
+        yield _Draft(source=(start, last), cue=((last, last + 1),), content=((sentence.start, start - 1),))
+
+
 def _verb_cue(token: Token) -> Cue | None:
     cues = reporting_cues()
     lemma = token.lemma_.lower()
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if (f"{lemma} {following}", "verb") in cues:
+        return cues[f"{lemma} {following}", "verb"]
     for child in token.children:
-        if child.dep_ in {"prt", "acomp", "prep"} and (f"{lemma} {child.lower_}", "verb") in cues:
+        if child.dep_ in {"prt", "acomp"} and (f"{lemma} {child.lower_}", "verb") in cues:
             return cues[f"{lemma} {child.lower_}", "verb"]
     return cues.get((lemma, "verb"))
 
@@ -99,6 +128,9 @@ def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) ->
         yield from _from_passive(token, cue, agent)
         return
     subject = _subject(token)
+    if "quote" in cue.takes and "clause" in cue.takes and token.tag_ in {"VBD", "VBZ", "VBP"}:
+        inherited = subject is None or (_child(token, "nsubj") is None and not _may_speak(subject))
+        subject = (_subject_by_place(token, sentence) or subject) if inherited else subject
     if token.dep_ == "advcl" and token.tag_ == "VBG" and earlier:
         source = earlier[-1].source
     elif subject is not None and not _is_thing(subject):
@@ -202,9 +234,9 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
             found.insert(0, (start, left[-1].right_edge.i + 1))
         if not found and "quote" in cue.takes:
             found = _around(token, source, cue_range, sentence)
-        if not found:
-            found = _that_clause(token, sentence)
     found = list(_without(found, (clause_start, _clause_end(token, source, cue_range))))
+    if not found and "clause" in cue.takes:
+        found = _that_clause(token, sentence)
     if not found and "infinitive" in cue.takes:
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "xcomp" and c.i > token.i]
     if not found and cue.takes & {"noun", "as"} and not _is_planned(token):
@@ -213,8 +245,10 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
         found = _accusation(token)
     if not found and "called" in cue.takes:
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "oprd"]
-    if not found and "about" in cue.takes:
-        found = [(p.left_edge.i, p.right_edge.i + 1) for c in token.rights if c.dep_ == "prep" for p in c.rights][:1]
+    if not found and "about" in cue.takes and token.i + 2 <= token.right_edge.i:
+        found = [(token.i + 2, token.right_edge.i + 1)]
+    if not found and "quote" in cue.takes:
+        found = _after_colon(token, sentence)
     return tuple(found)
 
 
@@ -249,10 +283,27 @@ def _around(token: Token, source: Range, cue_range: Range, sentence: Span) -> li
     return []
 
 
+def _after_colon(token: Token, sentence: Span) -> list[Range]:
+    """ "… explained in a post:" and the next paragraph."""
+    doc = token.doc
+    last = sentence.end - 1
+    while last > token.i and doc[last].is_space:
+        last -= 1
+    if last <= token.i or doc[last].text != ":":
+        return []
+    start = last + 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    end = start
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    return [(start, end)] if start < end else []
+
+
 def _that_clause(token: Token, sentence: Span) -> list[Range]:
     """ "Said at the time that it flew": the clause that the parser hung on the words between."""
     for word in token.doc[token.i + 1 : min(token.i + 12, sentence.end)]:
-        if word.lower_ == "that" and word.dep_ in {"mark", "advmod"} and word.head.i > word.i:
+        if word.lower_ == "that" and word.head.i > word.i and word.head.tag_.startswith("VB"):
             return [(word.i, word.head.right_edge.i + 1)]
         if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             break
@@ -299,7 +350,7 @@ def _cue_range(token: Token) -> Range:
 def _subject(token: Token) -> Token | None:
     """The subject of the verb, or of the verb that it shares its subject with."""
     for _ in range(_HOPS):
-        subject = _child(token, "nsubj")
+        subject = min((c for c in token.children if c.dep_ == "nsubj"), key=lambda c: abs(c.i - token.i), default=None)
         if subject is not None:
             return subject
         if token.dep_ == "acl" and token.tag_ == "VBG":
@@ -316,6 +367,28 @@ def _subject(token: Token) -> Token | None:
         if passive is not None:
             return passive
     return None
+
+
+def _subject_by_place(token: Token, sentence: Span) -> Token | None:
+    """The noun phrase that stands before the verb, where the parser tied them together in some other way.
+
+    An aside between commas ("the paper, quoting officials, reported") is stepped over.
+    """
+    doc = token.doc
+    at = token.i - 1
+    if at > sentence.start and doc[at].text == ",":
+        at -= 1
+        while at > sentence.start and doc[at].text != ",":
+            at -= 1
+        at -= 1
+    if at < sentence.start or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = doc[at]
+    for _ in range(_HOPS):
+        if noun.dep_ not in {"appos", "compound"} or noun.head.i < sentence.start:
+            break
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _source_range(subject: Token, cue: Token) -> Range:
@@ -351,6 +424,10 @@ def _is_thing(subject: Token) -> bool:
     return subject.lemma_.lower() in words_of("not-party") and subject.lower_ not in {"it", "which"}
 
 
+def _may_speak(noun: Token) -> bool:
+    return bool(noun.ent_type_) or noun.pos_ in {"PROPN", "PRON"} or noun.lemma_.lower() in source_nouns()
+
+
 def _is_planned(token: Token) -> bool:
     return any(
         child.dep_ == "aux" and child.i < token.i and (child.lower_ in _MODALS or child.lower_ == "to")
@@ -379,6 +456,8 @@ def _from_according(token: Token, sentence: Span) -> Iterator[_Draft]:
     doc = token.doc
     head = token.head
     if all(t.is_punct or t.is_space or t.pos_ in {"CCONJ", "ADV"} for t in doc[sentence.start : token.i]):
+        if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"} for t in doc[source[1] : sentence.end]):
+            source = (source[0], _first_comma(doc, source))
         content = [(source[1], sentence.end)]
     elif all(t.is_punct or t.is_space for t in doc[source[1] : sentence.end]):
         content = [(sentence.start, token.i)]
@@ -393,6 +472,10 @@ def _from_according(token: Token, sentence: Span) -> Iterator[_Draft]:
     else:
         content = [(sentence.start, token.i)]
     yield _Draft(source=source, cue=((token.i, preposition.i + 1),), content=tuple(content))
+
+
+def _first_comma(doc: Doc, tokens: Range) -> int:
+    return next((i for i in range(*tokens) if doc[i].text == ","), tokens[1])
 
 
 def _from_noun(token: Token, cue: Cue) -> Iterator[_Draft]:

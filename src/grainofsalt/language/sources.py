@@ -46,7 +46,7 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
     cast = Cast(doc, names)
     turns: list[_Turn] = []
     found: list[Attribution] = []
-    for item in sorted(reported, key=lambda r: _reading_order(r)):
+    for item in sorted(reported, key=_reading_order):
         heads = _heads(doc, item.source)
         sources = _sources(heads, cast, turns)
         sure = cue_certainty(doc, item.cue)
@@ -84,7 +84,7 @@ def source_at(
     covering = [a for a in attributions if any(part[0] <= start and end <= part[1] for part in a.content)]
     if not covering:
         return (ARTICLE_SOURCE,), (), None
-    innermost = min(covering, key=_extent)
+    innermost = min(reversed(covering), key=_extent)
     if _is_aside(doc, start, end, innermost):
         return (ARTICLE_SOURCE,), (), None
     return innermost.sources, innermost.via, innermost
@@ -181,7 +181,7 @@ def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
     """The party that a pronoun stands for: who spoke last and fits, else the nearest name that fits."""
     word = head.lower_
     if word in _SPEAKER:
-        return turns[-1].sources if turns and _near(head, turns[-1]) else (ARTICLE_SOURCE,)
+        return (ARTICLE_SOURCE,)  # whoever holds this quotation; `_with_chains` puts the name in
     subject = _subject_before(head, cast)
     for turn in reversed(turns[-8:]):
         is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
@@ -197,10 +197,6 @@ def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
     if subject is not None:
         return (subject[1],)
     return turns[-1].sources if turns and word in _PLURAL else (ARTICLE_SOURCE,)
-
-
-def _near(head: Token, turn: _Turn) -> bool:
-    return head.idx - turn.at < 2000
 
 
 def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
@@ -376,7 +372,8 @@ def _identifies(clause: Token) -> bool:
     """A past clause without a comma on a definite noun: "the missile that it tested on Sunday"."""
     noun = clause.head
     past = clause.tag_ in {"VBD", "VBN"} and clause.dep_ == "relcl"
-    return _is_definite(noun) and past and not _after_comma(clause) and noun.i < clause.i
+    told_before = noun.dep_ != "attr" and _is_definite(noun)
+    return told_before and past and not _after_comma(clause) and noun.i < clause.i
 
 
 def _interrupts(clause: Token) -> bool:
