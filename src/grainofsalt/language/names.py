@@ -57,7 +57,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
         if not (organ.entity.kind == "news" and organ.end + 1 in media and text[organ.end] == " ")
     )
     mentions = _known(matches, organs)
-    guesses = [guess for entity in doc.ents for guess in _guess(doc, entity.start_char, entity.end_char, entity.label_)]
+    guesses = [guess for entity in doc.ents for guess in _guess(text, entity.start_char, entity.end_char, entity.label_)]
     return _merge(mentions, guesses)
 
 
@@ -94,11 +94,10 @@ def _known(matches: tuple[Match, ...], organs: tuple[OrganMention, ...]) -> list
     return sorted(named, key=lambda mention: mention.start)
 
 
-def _guess(doc: Doc, start: int, end: int, label: str) -> Iterator[NameMention]:
+def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]:
     kind = _KINDS.get(label)
     if kind is None:
         return
-    text = doc.text
     line_end = text.find("\n", start, end)
     end = line_end if line_end > start else end
     upright = plain(text[start:end])
