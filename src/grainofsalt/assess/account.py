@@ -1,0 +1,100 @@
+"""What every check looks at: the layers, events and claims of one article, with the look-ups that checks share."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from grainofsalt.core.record import Claim, Event, Source
+from grainofsalt.core.text import Span
+from grainofsalt.language.annotations import Annotations
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as it was read.
+
+    Attributes:
+        annotations: the layers over the article.
+        events: its events, in the order of first mention.
+        claims: its claims.
+        by_event: the claims of each event, in the order of `claims`; those about no event under `None`.
+    """
+
+    annotations: Annotations
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    by_event: dict[str | None, tuple[Claim, ...]]
+
+    @property
+    def published(self) -> dt.date | None:
+        """Day of publication in the publisher's own clock, if known."""
+        published = self.annotations.article.published
+        return published.date() if published is not None else None
+
+    def about(self, event: Event | None, *attributes: str) -> tuple[Claim, ...]:
+        """Return the claims about `event` (or about none), of the given attributes if any are given."""
+        claims = self.by_event.get(event.id if event is not None else None, ())
+        return tuple(claim for claim in claims if claim.attribute in attributes) if attributes else claims
+
+    def is_own_text(self, start: int, end: int) -> bool:
+        """Tell whether the stretch (view positions) lies outside adverts and notices."""
+        return all(end <= left or right <= start for left, right in self.annotations.boilerplate)
+
+    def sentence_around(self, start: int, end: int) -> str:
+        """Return the text of the sentence or sentences in which the stretch (view positions) lies."""
+        around = self.annotations.doc.char_span(start, end, alignment_mode="expand")
+        if around is None or not len(around):
+            return ""
+        doc = self.annotations.doc
+        return doc[around[0].sent.start : around[-1].sent.end].text
+
+
+def account_of(annotations: Annotations, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> Account:
+    """Return the account of one article."""
+    by_event: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        by_event.setdefault(claim.event, []).append(claim)
+    return Account(
+        annotations=annotations,
+        events=events,
+        claims=claims,
+        by_event={event: tuple(own) for event, own in by_event.items()},
+    )
+
+
+def teller(source: Source) -> str:
+    """Return `source` as a sentence names it: "the article" for the article's own voice."""
+    return "the article" if source.kind == "article" or source.name == "article" else source.name
+
+
+def party(source: Source) -> str:
+    """Return a name that is the same for every way in which an article names one source."""
+    return (source.canonical or source.name).casefold()
+
+
+def value_in_words(claim: Claim) -> str:
+    """Return the value of `claim` for a sentence: a figure with its bound and unit, a name as it is."""
+    bounds = {"about": "about ", "at-least": "at least ", "at-most": "at most "}
+    if isinstance(claim.value, str):
+        return claim.value
+    if isinstance(claim.value, tuple):
+        figure = f"{_figure(claim.value[0])} to {_figure(claim.value[1])}"
+    else:
+        figure = bounds.get(claim.bound or "", "") + _figure(claim.value)
+    return f"{figure} {claim.unit}" if claim.unit else figure
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return `parts` as a list in a sentence, each once: "a, b and c"."""
+    distinct = list(dict.fromkeys(parts))
+    return " and ".join([", ".join(distinct[:-1]), distinct[-1]]) if len(distinct) > 1 else "".join(distinct)
+
+
+def spans_of(claims: Iterable[Claim]) -> tuple[Span, ...]:
+    """Return the first evidence of each claim, each span once, in the order of the text."""
+    spans = {(span.start, span.end): span for span in (claim.evidence[0] for claim in claims)}
+    return tuple(spans[place] for place in sorted(spans))
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.4g}"  # noqa: PLR2004 - beyond it digits are noise

@@ -1,0 +1,40 @@
+"""The doubts that are looked for, in the order in which they are reported.
+
+A check is a function from an account to findings. Its code is its name with hyphens.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from grainofsalt.assess.account import Account
+from grainofsalt.assess.agreement import denied, doubted, self_contradiction, source_disagreement
+from grainofsalt.assess.classes import class_does_not_fit
+from grainofsalt.assess.dates import after_publication, publication_date_doubtful, undated_relative, weekday_mismatch
+from grainofsalt.assess.pairs import pair_does_not_convert
+from grainofsalt.assess.standing import interested_source_only, unnamed_source_only
+from grainofsalt.core.record import Finding
+
+Check: TypeAlias = Callable[[Account], Iterable[Finding]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    undated_relative,
+    publication_date_doubtful,
+    after_publication,
+    weekday_mismatch,
+    pair_does_not_convert,
+    class_does_not_fit,
+    denied,
+    doubted,
+    source_disagreement,
+    self_contradiction,
+    interested_source_only,
+    unnamed_source_only,
+)
+
+
+def code_of(check: Check) -> str:
+    """Return the code of the findings that `check` makes."""
+    return check.__name__.replace("_", "-")
+
+
+CODES: Final = tuple(code_of(check) for check in CHECKS)

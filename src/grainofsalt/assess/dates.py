@@ -1,0 +1,215 @@
+"""Dates that cannot be: open ones, later ones than the article itself, and the article's own date."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from grainofsalt.assess.account import Account, joined, spans_of, teller
+from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.language.annotations import TimeMention
+
+_ZONES: Final = dt.timedelta(days=1)
+"""At the place of an event it may already be tomorrow."""
+
+_NEAR: Final = dt.timedelta(days=183)
+"""A day and month without a year mean the nearest such day."""
+
+_STALE: Final = dt.timedelta(days=365)
+"""An article whose every date lies so far back is no report of news."""
+
+_PLANNABLE: Final = frozenset({"meeting", "sanction", "exercise", "deployment"})
+"""Types of events that are told before they happen."""
+
+_PLANS: Final = frozenset({"scheduled", "proposed"})
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|to be|plans?|planned|planning|scheduled?|expect(?:s|ed)?|due|set to|next|upcoming|coming"
+    r"|until|till|by|before|deadline|expir\w+|ends?|begins?|starts?|opens?|may|might|could|should|if|hopes?|intend\w*)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a date may lie ahead of the article."""
+
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAY: Final = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_MONTH: Final = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ORDINAL: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_DATED_DAY: Final = (
+    re.compile(rf"\b{_DAY},? \(?{_MONTH} {_ORDINAL}(?:,? (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_DAY},? \(?(?:the )?{_ORDINAL} (?:of )?{_MONTH}(?:,? (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE),
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def undated_relative(account: Account) -> Iterator[Finding]:
+    """Find dates that hang on a day of publication that is not known."""
+    if account.published is not None:
+        return
+    open_ones = [time for time in _own_times(account) if time.unanchored]
+    if not open_ones:
+        return
+    words = [account.annotations.view.text[time.start : time.end] for time in open_ones]
+    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
+    shown = joined([*quoted[:3], "others"] if len(quoted) > 3 else quoted)  # noqa: PLR2004 - three examples are enough
+    yield Finding(
+        code="undated-relative",
+        severity="warning",
+        message=f"The article has no date of publication, so {shown} cannot be worked out; give it with --published.",
+        spans=tuple(account.annotations.span(time.start, time.end) for time in open_ones),
+    )
+
+
+def after_publication(account: Account) -> Iterator[Finding]:
+    """Find events that are told as having happened, on a day after the article appeared."""
+    if account.published is None:
+        return
+    for event in account.events:
+        if any(claim.value in _PLANS for claim in account.about(event, "outcome")):
+            continue
+        for claim in account.about(event, "date"):
+            day = _first_day(str(claim.value))
+            if day is None or day <= account.published + _ZONES or claim.stance != "asserts":
+                continue
+            if event.type in _PLANNABLE and _lies_ahead(account, claim):
+                continue
+            yield Finding(
+                code="after-publication",
+                severity="warning",
+                message=(
+                    f"{_named(event)} is dated {claim.value} by {teller(claim.source)}, "
+                    f"but the article appeared on {account.published.isoformat()}."
+                ),
+                claims=(claim.id,),
+                spans=spans_of([claim]),
+            )
+
+
+def publication_date_doubtful(account: Account) -> Iterator[Finding]:
+    """Find a day of publication that the article's own full dates contradict."""
+    if account.published is None:
+        return
+    full = [time for time in _own_times(account) if _is_full_date(account, time)]
+    near = [time for time in full if _day(time) > account.published - _NEAR]
+    later = [
+        time
+        for time in near
+        if account.published + _ZONES < _day(time) < account.published + _NEAR
+        and time.direction != "future"
+        and not _AHEAD.search(account.sentence_around(time.start, time.end))
+    ]
+    if later and 2 * len(later) > len(near):
+        told = f"tells of {max(_day(time) for time in later).isoformat()} as past"
+        yield _doubtful(account, told, later)
+        return
+    newsy = any(time.anchor == "publication" for time in _own_times(account))
+    past = [time for time in full if _day(time) < account.published - _STALE]
+    if not newsy and len(past) > 1 and len(past) == len(full):
+        yield _doubtful(account, f"tells of nothing after {max(_day(time) for time in past).isoformat()}", past)
+
+
+def weekday_mismatch(account: Account) -> Iterator[Finding]:
+    """Find a weekday beside a date that was another weekday."""
+    text = account.annotations.view.text
+    found = sorted((match for form in _DATED_DAY for match in form.finditer(text)), key=lambda match: match.start())
+    for match in found:
+        if not account.is_own_text(match.start(), match.end()):
+            continue
+        days = _possible_days(match, account.published)
+        wanted = next(i for i, name in enumerate(_DAYS) if name.startswith(match["weekday"].lower()))
+        if not days or any(day.weekday() == wanted for day in days):
+            continue
+        day = days[0]
+        yield Finding(
+            code="weekday-mismatch",
+            severity="warning",
+            message=(
+                f"“{match.group()}”: {day.day} {_MONTHS[day.month - 1].title()} {day.year} was a "
+                f"{_DAYS[day.weekday()].title()}, not a {_DAYS[wanted].title()}."
+            ),
+            spans=(account.annotations.span(match.start(), match.end()),),
+        )
+
+
+def _own_times(account: Account) -> list[TimeMention]:
+    times = account.annotations.times
+    return [time for time in times if time.type in {"DATE", "TIME"} and account.is_own_text(time.start, time.end)]
+
+
+def _is_full_date(account: Account, time: TimeMention) -> bool:
+    """Tell whether day, month and year are written out."""
+    written = account.annotations.view.text[time.start : time.end]
+    exact = time.anchor == "stated" and time.precision in {"day", "minute", "hour", "part-of-day"}
+    return exact and time.earliest is not None and _YEAR.search(written) is not None
+
+
+def _day(time: TimeMention) -> dt.date:
+    return time.earliest.date() if time.earliest is not None else dt.date.min
+
+
+def _doubtful(account: Account, told: str, times: list[TimeMention]) -> Finding:
+    published = account.published.isoformat() if account.published is not None else ""
+    return Finding(
+        code="publication-date-doubtful",
+        severity="warning",
+        message=f"The article is dated {published} but {told}: its date is probably not the day it appeared.",
+        spans=tuple(account.annotations.span(time.start, time.end) for time in times),
+    )
+
+
+def _lies_ahead(account: Account, claim: Claim) -> bool:
+    """Tell whether the words around the date put it ahead."""
+    annotations = account.annotations
+    for evidence in claim.evidence:
+        start, end = annotations.view.from_source(evidence.start, evidence.end)
+        if _AHEAD.search(account.sentence_around(start, end)):
+            return True
+        first = bisect_left(annotations.times, start, key=lambda time: time.end)
+        for time in islice(annotations.times, first, None):
+            if time.start >= end:
+                break
+            if time.direction == "future":
+                return True
+    return False
+
+
+def _named(event: Event) -> str:
+    return f"{event.label or event.type} ({event.id})"
+
+
+def _first_day(value: str) -> dt.date | None:
+    """Return the first day that a canonical date allows."""
+    parts = value.split("/", maxsplit=1)[0].split("-")
+    try:
+        year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.date]:
+    """Return the days that the written day and month may mean, the nearest to publication first."""
+    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
+    if match["year"] is not None:
+        years = [int(match["year"])]
+    elif published is not None:
+        years = [published.year, published.year - 1, published.year + 1]
+    else:
+        return []
+    days = []
+    for year in years:
+        try:
+            day = dt.date(year, month, int(match["day"]))
+        except ValueError:
+            continue
+        if match["year"] is not None or published is None or abs(day - published) <= _NEAR:
+            days.append(day)
+    return days
