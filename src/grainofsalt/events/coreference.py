@@ -5,16 +5,19 @@ system, class, order), or opens one of its own. A mention that only points back 
 never opens one unless its own date does.
 """
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
+from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.status import Status
 
+_NEWS_DAYS: Final = 7
 _SINGLE: Final = ("actor", "system", "range_class", "malware", "vehicle")
 _NEW_WORDS: Final = frozenset(
     {
@@ -37,57 +40,84 @@ _NEW_WORDS: Final = frozenset(
 )
 
 
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening that a mention tells of: usually all it says, for "launches in 1998 and 2009" one a date.
+
+    Attributes:
+        mention: the mention.
+        status: what its words make of the happening.
+        facts: the facts found at the mention that belong to this happening.
+    """
+
+    mention: Mention
+    status: Status
+    facts: tuple[Fact, ...]
+
+
 class Cluster(msgspec.Struct, kw_only=True):
     """Mentions of one happening, gathered while the article is read.
 
     Attributes:
         type: type of the event.
-        mentions: its mentions, in text order.
-        statuses: what each mention makes of it.
+        occasions: its mentions with their facts, in text order.
         values: values told so far, by attribute, for the attributes that can tell happenings apart.
         days: date values told so far.
         order: ordinal words that count it ("sixth").
     """
 
-    type: str
-    mentions: list[Mention]
-    statuses: list[Status]
+    type: EventType
+    occasions: list[Occasion]
     values: dict[str, set[str]]
     days: list[str]
     order: set[str]
 
 
-def cluster_mentions(
-    scene: Scene,
-    mentions: Sequence[Mention],
-    statuses: Mapping[int, Status],
-    facts: Mapping[int, Sequence[Fact]],
-) -> list[Cluster]:
+def occasions_of(mention: Mention, status: Status, facts: Sequence[Fact]) -> list[Occasion]:
+    """Return what `mention` tells of, one occasion for each date where it tells of several on dates that exclude."""
+    dates = list(dict.fromkeys(str(fact.value) for fact in facts if fact.attribute == "date"))
+    apart = [date for date in dates if not any(days_meet(date, other) for other in dates if other != date)]
+    if not mention.plural or len(apart) < 2 or len(apart) < len(dates):  # noqa: PLR2004
+        return [Occasion(mention=mention, status=status, facts=tuple(facts))]
+    return [
+        Occasion(
+            mention=mention,
+            status=status,
+            facts=tuple(fact for fact in facts if fact.attribute not in {"date", "count"} or str(fact.value) == date),
+        )
+        for date in apart
+    ]
+
+
+def cluster_mentions(scene: Scene, occasions: Sequence[Occasion]) -> list[Cluster]:
     """Return the happenings that the article tells of, in the order of their first mention.
 
     Args:
         scene: the article.
-        mentions: all mentions in text order.
-        statuses: status of each mention, by its token index.
-        facts: facts found at each mention, by its token index.
+        occasions: what each mention tells of, in text order, only what was done, arranged or proposed.
 
     Returns:
-        Clusters of at least one mention that tells of something done, arranged or proposed.
+        Clusters of at least one occasion.
     """
+    recent = _recent(scene)
     clusters: list[Cluster] = []
-    for mention in mentions:
-        status = statuses[mention.index]
-        if status in {"unreal", "habitual", "negated"}:
-            continue
-        own = facts.get(mention.index, ())
-        target = _find(scene, clusters, mention, own)
+    for occasion in occasions:
+        target = _find(scene, clusters, occasion, recent)
         if target is None:
-            if not _may_open(mention, own):
+            if not _may_open(occasion.mention, occasion.facts):
                 continue
-            target = Cluster(type=mention.type, mentions=[], statuses=[], values={}, days=[], order=set())
+            target = Cluster(type=occasion.mention.type, occasions=[], values={}, days=[], order=set())
             clusters.append(target)
-        _join(scene, target, mention, status, own)
+        _join(scene, target, occasion)
     return clusters
+
+
+def _recent(scene: Scene) -> str | None:
+    """Return the days that undated news may fall on: from the week before publication to the day after."""
+    published = scene.annotations.article.published
+    if published is None:
+        return None
+    first = (published - dt.timedelta(days=_NEWS_DAYS)).date().isoformat()
+    return f"{first}/{(published + dt.timedelta(days=1)).date().isoformat()}"
 
 
 def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
@@ -103,15 +133,14 @@ def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
     return True
 
 
-def _join(scene: Scene, cluster: Cluster, mention: Mention, status: Status, facts: Sequence[Fact]) -> None:
-    cluster.mentions.append(mention)
-    cluster.statuses.append(status)
-    for fact in facts:
+def _join(scene: Scene, cluster: Cluster, occasion: Occasion) -> None:
+    cluster.occasions.append(occasion)
+    for fact in occasion.facts:
         if fact.attribute in _SINGLE and fact.likelihood is None:
-            cluster.values.setdefault(fact.attribute, set()).add(str(fact.value).lower())
+            cluster.values.setdefault(fact.attribute, set()).add(_key(fact))
         elif fact.attribute == "date":
             cluster.days.append(str(fact.value))
-    cluster.order |= order_words(scene, mention)
+    cluster.order |= order_words(scene, occasion.mention)
 
 
 def order_words(scene: Scene, mention: Mention) -> set[str]:
@@ -125,56 +154,72 @@ def order_words(scene: Scene, mention: Mention) -> set[str]:
     return found
 
 
-def _find(scene: Scene, clusters: list[Cluster], mention: Mention, facts: Sequence[Fact]) -> Cluster | None:
+def _find(scene: Scene, clusters: list[Cluster], occasion: Occasion, recent: str | None) -> Cluster | None:
     best: tuple[float, Cluster] | None = None
-    for rank, cluster in enumerate(clusters):
-        score = _fit(scene, cluster, mention, facts)
-        if score is None:
-            continue
-        score += 0.001 * rank if mention.definite else 0.0
-        if best is None or score > best[0]:
+    for cluster in clusters:
+        score = _fit(scene, cluster, occasion, recent)
+        if score is not None and (best is None or score >= best[0]):
             best = (score, cluster)
     return best[1] if best is not None else None
 
 
-def _fit(scene: Scene, cluster: Cluster, mention: Mention, facts: Sequence[Fact]) -> float | None:
-    """Return how well a mention fits a happening, `None` where something speaks against it."""
-    if not _same_type(cluster, mention):
+def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None) -> float | None:
+    """Return how well an occasion fits a happening, `None` where something speaks against it."""
+    mention = occasion.mention
+    if not _same_type(scene, cluster, mention):
         return None
-    score = 0.0
-    for attribute in _SINGLE:
-        told = {str(fact.value).lower() for fact in facts if fact.attribute == attribute}
-        known = cluster.values.get(attribute, set())
-        if told and known:
-            if not told & known and not _one_inside(told, known):
-                if attribute in {"actor", "system", "malware", "vehicle"} or mention.type == "missile-launch":
-                    return None
-            else:
-                score += 1.0
-    days = [str(fact.value) for fact in facts if fact.attribute == "date"]
-    if days and cluster.days:
-        if not any(days_meet(a, b) for a in days for b in cluster.days):
+    agreement = _agreement(cluster, occasion)
+    if agreement is None:
+        return None
+    score = agreement
+    days = [str(fact.value) for fact in occasion.facts if fact.attribute == "date"]
+    known = cluster.days or ([recent] if recent and not _in_background(scene, cluster) else [])
+    if days and known:
+        if not any(days_meet(a, b) for a in days for b in known):
             return None
-        score += 3.0
+        score += 3.0 if cluster.days else 0.0
     order = order_words(scene, mention)
     if order and cluster.order and not order & cluster.order:
         return None
-    if order & cluster.order:
-        score += 2.0
-    if days and not cluster.days:
-        score -= 1.0
-    if not days and mention.how != "theme" and not mention.definite and cluster.days and _says_new(scene, mention):
+    score += 2.0 if order & cluster.order else 0.0
+    if not days and not mention.definite and mention.how != "theme" and _says_new(scene, mention):
         return None
-    distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.mentions[-1].index)
+    distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
     return score + 1.0 / (1 + distance)
 
 
-def _same_type(cluster: Cluster, mention: Mention) -> bool:
+def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
+    """Return a point for each telling attribute on which both agree, `None` where they disagree on one."""
+    score = 0.0
+    for attribute in _SINGLE:
+        told = {_key(fact) for fact in occasion.facts if fact.attribute == attribute}
+        known = cluster.values.get(attribute, set())
+        if told and known:
+            if not told & known and not _one_inside(told, known):
+                return None
+            score += 1.0
+    return score
+
+
+def _in_background(scene: Scene, cluster: Cluster) -> bool:
+    """Tell whether the first mention of a happening puts it back in time without a date ("previously", "in 2012")."""
+    first = cluster.occasions[0].mention
+    return _says_new(scene, first) or any(
+        child.lower_ in {"previously", "earlier", "once", "ago"} for child in scene.doc[first.index].children
+    )
+
+
+def _same_type(scene: Scene, cluster: Cluster, mention: Mention) -> bool:
     if cluster.type == mention.type:
         return True
     if mention.bare and mention.type in LAUNCHES:
-        return cluster.type in LAUNCHES | {"nuclear-test"}
+        tested = scene.doc[mention.index].lemma_.lower().startswith("test")
+        return cluster.type in LAUNCHES | ({"nuclear-test", "engine-test"} if tested else set())
     return mention.how in {"theme", "flight"} and mention.type in LAUNCHES and cluster.type in LAUNCHES
+
+
+def _key(fact: Fact) -> str:
+    return fact.entity or str(fact.value).lower()
 
 
 def _one_inside(told: set[str], known: set[str]) -> bool:

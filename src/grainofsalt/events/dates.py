@@ -9,8 +9,13 @@ from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import stretch
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times import record_date, record_time
+
+_CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
+_LONG: Final = 1000
+"""Tokens that weigh as much as one dependency step: distance in the text only settles ties."""
 
 _FARTHEST: Final = 5
 """Dependency steps between a time and the happening that it dates, at most."""
@@ -60,11 +65,15 @@ def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
 
 def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:
     best: list[Mention] = []
-    shortest = _FARTHEST + 1
+    shortest: float = _FARTHEST + 1
     for mention in mentions:
-        distance = _distance(head, scene.doc[mention.index], cues)
+        word = scene.doc[mention.index]
+        distance = _distance(head, word, cues)
+        if word.dep_ in _CARRIED and word.head.lemma_.lower() in word_set("light", "verbs"):
+            distance = min(distance, _distance(head, word.head, cues))
         if mention.how == "theme":
             distance += 1
+        distance += abs(word.i - head.i) / _LONG
         if distance < shortest:
             best, shortest = [mention], distance
     return best

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grainofsalt.core.record import Claim, Event
 from grainofsalt.events.claims import Telling, join_tellings, tell
-from grainofsalt.events.coreference import Cluster, cluster_mentions
+from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_of
 from grainofsalt.events.dates import dated_facts
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import figure_facts
@@ -35,17 +35,22 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     statuses = {mention.index: status_of(scene, mention) for mention in mentions}
     live = [mention for mention in mentions if statuses[mention.index] not in {"unreal", "habitual", "negated"}]
     facts = _facts_by_mention(scene, live, statuses)
-    clusters = cluster_mentions(scene, live, statuses, facts)
+    occasions = [
+        occasion
+        for mention in live
+        for occasion in occasions_of(mention, statuses[mention.index], facts.get(mention.index, ()))
+    ]
+    clusters = cluster_mentions(scene, occasions)
     events: list[Event] = []
     tellings: list[Telling] = []
     event_at: dict[int, str] = {}
     places: list[tuple[int, int]] = []
     for number, cluster in enumerate(clusters, start=1):
         name = f"e{number}"
-        facts_here = [fact for mention in cluster.mentions for fact in facts.get(mention.index, ())]
+        facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
         tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
         events.append(_event(scene, name, cluster, facts_here))
-        event_at.update((mention.index, name) for mention in cluster.mentions)
+        event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)
         places.extend(_place(scene, fact) for fact in facts_here if not fact.given)
     tellings.extend(statement_tellings(scene, event_at, places))
     return tuple(events), join_tellings(annotations.article.id, tellings)
@@ -77,7 +82,7 @@ def _place(scene: Scene, fact: Fact) -> tuple[int, int]:
 
 def _event(scene: Scene, name: str, cluster: Cluster, facts: Sequence[Fact]) -> Event:
     spans = []
-    for mention in cluster.mentions:
-        token = scene.doc[mention.index]
+    for occasion in cluster.occasions:
+        token = scene.doc[occasion.mention.index]
         spans.append(scene.annotations.span(token.idx, token.idx + len(token)))
-    return Event(id=name, type=cluster.type, label=label_of(cluster.type, facts), mentions=tuple(spans))  # type: ignore[arg-type]
+    return Event(id=name, type=cluster.type, label=label_of(cluster.type, facts), mentions=tuple(spans))

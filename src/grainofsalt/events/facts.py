@@ -17,6 +17,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
         evidence: the words, in view positions.
         quantity: the figure, for measured attributes.
         time: the time expression, for dates and times.
+        entity: identifier of the gazetteer's row that the value names, by which rival names are known for one.
         unit: what is counted or the currency, where it is not the quantity's own.
         bound: how the writer limited a counted or clock value.
         given: whether the words only point at what was told before ("Sunday's launch"), so that inside a source's
@@ -32,6 +33,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Range
     quantity: QuantityMention | None = None
     time: TimeMention | None = None
+    entity: str | None = None
     unit: str | None = None
     bound: Bound | None = None
     given: bool = False

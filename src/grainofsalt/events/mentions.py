@@ -22,6 +22,7 @@ from grainofsalt.events.grammar import (
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import Frame, frames_by_word, word_set
 
+_THINGS: Final = frozenset({"it", "they", "both", "one", "two", "all", "which", "that"})
 How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
 
 LAUNCHES: Final = frozenset({"missile-launch", "space-launch"})
@@ -101,7 +102,7 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
 
 
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
-    theme = undergoer(verb)
+    theme = undergoer(verb) or _clausal_object(verb)
     themes = conjuncts(theme) if theme is not None else []
     hit = next((item for item in themes if classes_of(scene, item) & frame.theme), None)
     if hit is None and frame.theme and not is_passive(verb) and not children(verb, *OBJECTS):
@@ -121,6 +122,17 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     item = hit or theme
     plural = item is not None and item.tag_ in {"NNS", "NNPS"}
     return Mention(index=verb.i, type=kind, how="verb", frame=frame, theme=item.i if item else None, plural=plural)
+
+
+def _clausal_object(verb: Token) -> Token | None:
+    """Return what "fired what it said was a rocket" fired: the predicate at the bottom of the object clause."""
+    for clause in children(verb, "ccomp", "dobj"):
+        if not any(token.lower_ == "what" for token in clause.subtree if token.i < clause.i + 1):
+            continue
+        for token in clause.subtree:
+            if token.dep_ in {"attr", "oprd"} and token.lower_ != "what":
+                return token
+    return None
 
 
 def _needs_met(scene: Scene, verb: Token, frame: Frame) -> bool:
@@ -216,6 +228,8 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
         subject = antecedent(verb)
     if subject is None:
         return None
+    if subject.lower_ in _THINGS:
+        return _pronoun_flight(scene, verb)
     classes = classes_of(scene, subject)
     if not classes & {"missile", "rocket", "satellite", "space-rocket"}:
         return None
@@ -228,6 +242,24 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
         definite=is_definite(subject),
         plural=subject.tag_ in {"NNS", "NNPS"},
     )
+
+
+def _pronoun_flight(scene: Scene, verb: Token) -> Mention | None:
+    """Return the flight of an "it" or "they" that a missile named shortly before may be, where a place or length says so."""
+    if verb.lemma_.lower() not in word_set("flight", "sure"):
+        return None
+    measured = any(child.i in scene.quantities and scene.quantities[child.i].kind == "length" for child in verb.subtree)
+    placed = any(prep.lower_ in {"over", "into", "in", "off", "near", "from"} for prep, _ in prepositions(verb))
+    if not (measured or placed):
+        return None
+    number = scene.sentence_of(verb.i)
+    first = scene.sentences[max(number - 2, 0)]
+    for index in range(verb.i - 1, first - 1, -1):
+        token = scene.doc[index]
+        if is_noun(token) and classes_of(scene, token) & {"missile", "rocket", "satellite", "space-rocket"}:
+            kind = _launch_type(scene, verb, token, "missile-launch")
+            return kind and Mention(index=verb.i, type=kind, how="flight", definite=True)
+    return None
 
 
 def _theme_mention(scene: Scene, token: Token) -> Mention | None:

@@ -9,8 +9,12 @@ from spacy.tokens import Token
 from grainofsalt.events.grammar import SUBJECTS, children, conjuncts, noun_phrase
 from grainofsalt.events.scene import Scene
 from grainofsalt.language.annotations import NameMention, Range
+from grainofsalt.language.sources import source_at
 
-_PRONOUNS: Final = frozenset({"it", "its", "they", "their", "itself", "he", "his", "she", "her", "we", "our", "us"})
+_PRONOUNS: Final = frozenset(
+    {"it", "its", "they", "their", "itself", "he", "his", "she", "her", "we", "our", "us", "i", "my"}
+)
+_FIRST_PERSON: Final = frozenset({"we", "our", "us", "i", "my"})
 _STATE_WORDS: Final = frozenset(
     {"regime", "country", "nation", "government", "state", "leader", "kingdom", "republic", "authority", "side"}
 )
@@ -123,12 +127,32 @@ def _is_state_word(scene: Scene, item: Token) -> bool:
     return name_of(scene, item) is None
 
 
+def is_capital(name: NameMention) -> bool:
+    """Tell whether a place is a capital, whose name may stand for the government that sits there."""
+    return name.entity is not None and name.entity.traits.get("place_kind") == "capital"
+
+
+def _speaker(scene: Scene, pronoun: Token) -> Party | None:
+    """Return whom "we" means: the country, else the name, of the source in whose quotation it stands."""
+    sources, _, _ = source_at(scene.doc, scene.annotations.attributions, pronoun.idx, pronoun.idx + len(pronoun))
+    source = sources[0]
+    if source.kind == "article":
+        return None
+    words = (pronoun.idx, pronoun.idx + len(pronoun))
+    value = source.country if pronoun.lower_ in {"we", "our", "us"} and source.country else source.name
+    return Party(
+        value=value, words=words, kind="country" if value == source.country else "person", country=source.country
+    )
+
+
 def referent(scene: Scene, pronoun: Token) -> Party | None:
     """Return the country or body that a pronoun or a word like "the regime" most likely means.
 
     The nearest subject before it that names one, in its own sentence or the few before; failing that the nearest
     name of a country that is no subject.
     """
+    if pronoun.lower_ in _FIRST_PERSON:
+        return _speaker(scene, pronoun)
     number = scene.sentence_of(pronoun.i)
     first = scene.sentences[max(number - _LOOK_BACK, 0)]
     fallback = None
@@ -141,12 +165,14 @@ def referent(scene: Scene, pronoun: Token) -> Party | None:
         if token.dep_ == "poss":
             head = token.head
         kind = name.entity.kind if name.entity is not None else name.kind
+        if kind == "place" and is_capital(name) and head.dep_ in SUBJECTS:
+            kind = "country"
         if kind not in _STATE_KINDS | _BODY_KINDS:
             continue
         country = country_of(name)
         if country is None and kind not in {"group", "organisation", "company"}:
             continue
-        value = country if kind in _STATE_KINDS and country else (name.entity.name if name.entity else token.text)
+        value = country if kind in _STATE_KINDS and country else scene.doc.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
         if head.dep_ in SUBJECTS:
             return party

@@ -108,7 +108,14 @@ def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         name = scene.names.get(token.i)
         if name is not None and name.entity is not None and name.entity.kind == "malware":
             evidence = stretch(word, token)
-            yield Fact(mention=mention.index, attribute="malware", value=name.entity.name, at=word.i, evidence=evidence)
+            yield Fact(
+                mention=mention.index,
+                attribute="malware",
+                value=scene.doc.text[name.start : name.end],
+                entity=name.entity.id,
+                at=word.i,
+                evidence=evidence,
+            )
 
 
 def toll_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:

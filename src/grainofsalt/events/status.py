@@ -17,6 +17,7 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "un
 _IMPLICATIVE: Final = frozenset({"appear", "seem", "manage", "prove", "use", "proceed", "happen", "believe", "think"})
 _REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in", "with", "despite", "upon", "on"})
 _UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "before", "instead"})
+_TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
 _MOST_COUNTED: Final = 20
 
 
@@ -27,6 +28,8 @@ def status_of(scene: Scene, mention: Mention) -> Status:
         return "unreal"
     if mention.how in {"verb", "flight"}:
         status = verb_status(scene, token)
+        if mention.type == "meeting" and status == "unreal" and _would(token):
+            return "planned"
         if status == "actual" and mention.type in LAUNCHES and mention.plural and mention.theme is not None:
             theme = scene.doc[mention.theme]
             return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
@@ -123,6 +126,10 @@ def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
     return "actual"
 
 
+def _would(verb: Token) -> bool:
+    return any(child.lower_ in {"would", "’d", "'d", "is", "are", "to"} for child in children(verb, "aux"))
+
+
 def _own_words(noun: Token) -> set[str]:
     return {child.lower_ for child in children(noun, "amod", "det", "advmod", "neg", "compound", "nummod", "nmod")}
 
@@ -137,6 +144,12 @@ def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
     governor = _governor(noun)
     if governor is None or mention.how == "theme":
         return "actual"
+    if _is_likeness(noun):
+        return "unreal"
+    if mention.type == "meeting":
+        asked = _asked_for(noun)
+        if asked is not None:
+            return asked
     if governor.pos_ in {"NOUN", "PROPN"}:
         return "unreal" if _unreal_noun(governor, mention) else "actual"
     lemma = governor.lemma_.lower()
@@ -154,12 +167,36 @@ def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
     return status
 
 
+def _is_likeness(noun: Token) -> bool:
+    """Tell whether the noun only says what something else is taken for: "seen as a test", "regards it as an attack"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in _TAKING
+
+
+def _asked_for(noun: Token) -> Status | None:
+    """Return `proposed` where a verb of asking stands above: "has asked the council to hold talks"."""
+    step = noun
+    for _ in range(4):
+        if step.head.i == step.i:
+            return None
+        step = step.head
+        if step.lemma_.lower() in {"request", "ask", "urge", "seek", "demand", "want"}:
+            return "proposed"
+        if is_verb(step) and step.lemma_.lower() not in {"hold", "convene", "have", "call"}:
+            return None
+    return None
+
+
 def _arranged(scene: Scene, verb: Token, lemma: str) -> Status:
     status = verb_status(scene, verb)
     if lemma in {"propose", "draft", "circulate"}:
         return "proposed"
-    if lemma in {"schedule", "call", "request", "seek", "ask"} and status == "actual":
-        return "planned" if lemma in {"schedule", "call"} else "proposed"
+    if lemma == "call" and status == "actual":
+        coming = any(
+            child.i in scene.times and scene.times[child.i].direction == "future" for child in verb.subtree
+        ) or any(prep.lower_ == "for" for prep in children(verb, "prep"))
+        return "planned" if coming else "actual"
+    if lemma in {"schedule", "request", "seek", "ask"} and status == "actual":
+        return "planned" if lemma == "schedule" else "proposed"
     if status == "habitual":
         return "actual"
     return status

@@ -12,6 +12,7 @@ from grainofsalt.events.grammar import children, is_noun, noun_phrase, stretch
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
+from grainofsalt.language.annotations import NameMention
 
 _SYSTEM_ROLES: Final = frozenset({"missile", "space-launcher", "interceptor", "drone", "air-defence"})
 _NAMING: Final = frozenset({"know", "call", "dub", "name", "designate", "identify", "label"})
@@ -20,6 +21,11 @@ _COPULAR: Final = frozenset({"be", "appear", "seem", "look", "become", "remain"}
 
 def theme_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     """Yield what the phrase of the thing launched, deployed or carried says of it."""
+    word = scene.doc[mention.index]
+    if mention.how == "noun" and word.dep_ in {"nsubj", "nsubjpass"}:
+        for noun in _predicate(scene, word.head):
+            yield from _named(scene, mention, noun)
+            yield from _classed(scene, mention, noun)
     if mention.theme is None:
         return
     theme = scene.doc[mention.theme]
@@ -81,7 +87,18 @@ def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
         if attribute is None:
             continue
         evidence = _join(noun_phrase(noun, with_complements=False), (name.start, name.end))
-        yield Fact(mention=mention.index, attribute=attribute, value=name.entity.name, at=noun.i, evidence=evidence)
+        yield Fact(
+            mention=mention.index,
+            attribute=attribute,
+            value=_name_as_written(scene, name),
+            entity=name.entity.id,
+            at=noun.i,
+            evidence=evidence,
+        )
+
+
+def _name_as_written(scene: Scene, name: NameMention) -> str:
+    return " ".join(scene.doc.text[name.start : name.end].split())
 
 
 def _classed(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
