@@ -12,6 +12,7 @@ _SIGN_BEFORE: Final[dict[str, Bound]] = {
     "≤": "at-most",
 }  # fmt: skip
 _AFTER: Final = re.compile(r"([ -])([a-z]+(?: [a-z]+){0,3})")
+_CLOSED: Final = re.compile(r" ?(?:[,.;:)\]\n–—]|$)")
 _LONGEST: Final = 4
 _WINDOW: Final = 48
 _RANK: Final[dict[Bound, int]] = {"exactly": 0, "about": 1, "between": 2, "at-least": 3, "at-most": 3}
@@ -39,7 +40,10 @@ def bound_after(text: str, end: int) -> tuple[Bound | None, int]:
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
         if phrase in table and (match[1] == "-" or phrase not in {"odd", "plus", "ish", "over", "max", "tops"}):
-            return table[phrase], end + 1 + len(phrase)
+            stop = end + 1 + len(phrase)
+            if phrase.startswith("at ") and not _CLOSED.match(text, stop):
+                continue
+            return table[phrase], stop
     return None, end
 
 

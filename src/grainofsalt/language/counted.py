@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 from spacy.tokens import Doc, Token
 
+from grainofsalt.core.units import Unit, unit_named
 from grainofsalt.language.figure_words import bounds_of, words_of
 from grainofsalt.language.numerals import Numeral
 
@@ -17,16 +18,26 @@ _HYPHENED: Final = re.compile(r"-([^\W\d_]+)(?![^\W_])")
 _PERSON_AGE: Final = re.compile(r",? \(?$")
 _AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
 _LONGEST_PHRASE: Final = 8
-_YEARS: Final = range(1500, 2101)
+_YEARS: Final = range(1500, 2200)
+_YEAR_LEADS: Final = frozenset("in since until by from of the during before after".split())
+_MODERN: Final = 1900
+_LARGE: Final = 1000
 _OLDEST: Final = 120
-_SINGULAR: Final[dict[str, str]] = {"people": "people", "persons": "person", "troops": "troop", "series": "series"}
+_SINGULAR: Final[dict[str, str]] = {
+    "people": "people", "persons": "person", "troops": "troop", "series": "series", "bases": "base", "others": "other",
+    "media": "medium", "axes": "axis", "species": "species", "forces": "force", "headquarters": "headquarters",
+}  # fmt: skip
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a number counts: the noun phrase in the singular, and where its words end."""
+    """What a number counts: the noun phrase in the singular, where its words end, and its unit if it is one.
+
+    "50 previous years" counts no things but measures years.
+    """
 
     noun: str
     end: int
+    unit: Unit | None = None
 
 
 class Tokens:
@@ -73,37 +84,41 @@ def counted_noun(tokens: Tokens, numeral: Numeral, end: int) -> Counted | None:
 
 def _phrase(tokens: Tokens, index: int, numeral: Numeral) -> Counted | None:
     if numeral.value == 1 and numeral.form == "words":
-        return _noun_phrase(tokens, index)
+        first = tokens.get(index)
+        partitive = first is not None and first.lower_ == "of"
+        return _noun_phrase(tokens, index + partitive, value=1, partitive=partitive)
     token = tokens.get(index)
-    if token is not None and token.lower_ == "of":
+    partitive = token is not None and token.lower_ == "of"
+    if partitive:
         index += 1
         token = tokens.get(index)
         if (
             numeral.form == "digits"
             and numeral.scale == 1
             and token is not None
-            and token.lower_ not in words_of("modifier")
+            and token.lower_ not in words_of("determiner")
         ):
             return None
-    return _noun_phrase(tokens, index)
+    return _noun_phrase(tokens, index, value=numeral.value, partitive=partitive)
 
 
-def _noun_phrase(tokens: Tokens, index: int) -> Counted | None:
-    """Read the noun phrase at token `index` up to its head."""
-    skip = words_of("modifier")
+def _noun_phrase(tokens: Tokens, index: int, *, value: float, partitive: bool = False) -> Counted | None:
+    """Read the noun phrase at token `index` up to its head.
+
+    After "of" it may have a determiner and a possessor ("two of Iran's missiles"), which are left out.
+    """
+    skip = words_of("modifier") | (words_of("determiner") if partitive else frozenset())
     phrase: list[Token] = []
     head = -1
     first = index
     while (token := tokens.get(index)) is not None and index - first < _LONGEST_PHRASE and not token.is_space:
-        if token.lower_ in skip and head < 0:
+        if (token.lower_ in skip or token.is_quote) and head < 0:
             index += 1
             continue
-        joint = (
-            token.text == "-"
-            or (token.tag_ in {"VBG", "VBN", "HYPH"} and head < 0)
-            or (token.pos_ == "ADV" and head < 0 and token.head.i > index and token.head.pos_ == "ADJ")
-        )
-        if token.pos_ not in _MODIFIERS and not joint:
+        if token.tag_ == "POS" and partitive and head >= 0:
+            phrase, head, index = [], -1, index + 1
+            continue
+        if token.pos_ not in _MODIFIERS and not _is_joint(token, phrase, has_head=head >= 0):
             break
         if token.pos_ == "ADJ" and head >= 0 and phrase[-1].text != "-" and phrase[-1].tag_ in _PLURAL:
             break
@@ -116,13 +131,36 @@ def _noun_phrase(tokens: Tokens, index: int) -> Counted | None:
     if head < 0:
         return None
     words = phrase[: head + 1]
+    if len(words) > 1 and words[0].pos_ == "NOUN" and words[0].tag_ == "NN" and words[-1].tag_ == "NN" and value > 1:
+        words = words[:1]
+    unit = unit_named(words[-1].lower_) if words[-1].text.islower() and len(words[-1]) > 3 else None  # noqa: PLR2004
+    if unit is not None and unit.kind in {"length", "duration"} and (len(words) == 1 or words[-1].tag_ in _PLURAL):
+        return Counted(noun=unit.name, end=words[-1].idx + len(words[-1]), unit=unit)
+    if words[-1].lower_ in words_of("address") and words[-1].text[0].isupper():
+        return None
+    if value not in {0, 1} and value < _LARGE and all(word.tag_ == "NNP" for word in words):
+        return None
     text = tokens.doc.text[words[0].idx : words[-1].idx] + _singular(words[-1])
     return Counted(noun=" ".join(text.split()), end=words[-1].idx + len(words[-1]))
+
+
+def _is_joint(token: Token, phrase: list[Token], *, has_head: bool) -> bool:
+    """Tell whether a token that is no noun or adjective still carries the noun phrase on."""
+    after_hyphen = bool(phrase) and phrase[-1].text == "-"
+    if token.text == "-":
+        return bool(phrase)
+    if token.tag_ in {"VBG", "VBN"} or token.pos_ == "ADP":
+        return after_hyphen or (not has_head and token.pos_ != "ADP")
+    if token.pos_ == "NUM":
+        return bool(phrase) and phrase[-1].pos_ == "PROPN"
+    return token.pos_ == "ADV" and not has_head and token.head.i > token.i and token.head.pos_ in {"ADJ", "VERB"}
 
 
 def _leads_on(tokens: Tokens, token: Token) -> bool:
     """Tell whether a plural noun is only the modifier of the noun right after it ("arms deals")."""
     following = tokens.get(token.i + 1)
+    if following is not None and following.text == "-" and not following.whitespace_ and not token.whitespace_:
+        return True
     return (
         following is not None
         and following.pos_ in _NOUNS
@@ -159,6 +197,8 @@ def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
         return True
     if numeral.form == "words" and text[numeral.start].isupper() and not _starts_sentence(token):
         return not _is_headline(token)
+    if before is not None and (before.lower_ == "number" or _is_group(tokens, index)):
+        return True
     if numeral.form != "digits" or before is None or before.is_space or before.sent != token.sent:
         return False
     if before.text == "." and (earlier := tokens.get(index - 2)) is not None and earlier.lower_ == "no":
@@ -168,11 +208,17 @@ def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
     word = before.lower_
     if word in words_of("numbering") and numeral.scale == 1:
         return True
-    if before.pos_ != "PROPN" or not before.text[0].isupper() or word in bounds_of("before"):
+    if before.pos_ != "PROPN" or not any(map(str.isupper, before.text)) or word in bounds_of("before"):
         return False
     if numeral.scale != 1 or _starts_sentence(before) and before.pos_ != "PROPN":
         return False
     return not (_is_headline(token) and counted_noun(tokens, numeral, end) is not None)
+
+
+def _is_group(tokens: Tokens, index: int) -> bool:
+    """Tell whether "Group of" stands before the number (Group of Seven, of 20)."""
+    of, group = tokens.get(index - 1), tokens.get(index - 2)
+    return of is not None and group is not None and of.lower_ == "of" and group.text == "Group"
 
 
 def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
@@ -182,10 +228,7 @@ def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
     text = tokens.doc.text
     before = tokens.get(tokens.at(numeral.start) - 1)
     lower = before.lower_ if before is not None else ""
-    if (
-        lower in {"in", "since", "until", "by", "from", "of", "the", "during", "before", "after"}
-        and numeral.value > 1900
-    ):  # noqa: PLR2004
+    if lower in _YEAR_LEADS and numeral.value >= _MODERN:
         return True
     if lower in bounds_of("before") and lower not in {"just", "only"}:
         return False
@@ -193,7 +236,7 @@ def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
     round_number = numeral.value % 100 == 0
     if token is not None and token.tag_ == "NNS" and text[end : end + 1] == " " and round_number:
         return False
-    return numeral.value >= 1900 or lower in {"in", "since", "of", "by", "from"}  # noqa: PLR2004
+    return numeral.value >= _MODERN or lower in {"in", "since"}
 
 
 def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
@@ -207,14 +250,13 @@ def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
     closes = text[numeral.end : numeral.end + 1]
     if gap.endswith("(") and closes != ")":
         return False
-    name = tokens.get(tokens.at(numeral.start - len(gap.lstrip()) if gap.strip() else numeral.start) - 0)
     index = tokens.at(numeral.start) - 1
     while (name := tokens.get(index)) is not None and name.text in {",", "("}:
         index -= 1
     return (
         name is not None
         and name.pos_ == "PROPN"
-        and name.ent_type_ in {"PERSON", ""}
+        and name.ent_type_ not in {"DATE", "TIME"}
         and closes in {",", ")", ".", ";"}
     )
 

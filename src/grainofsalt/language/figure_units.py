@@ -11,15 +11,18 @@ from grainofsalt.language.figure_words import words_of
 from grainofsalt.language.numerals import Numeral
 
 _PIECE: Final = re.compile(
-    r"[ \n-]?(?:(?:U\.S\.|[^\W\d_]+(?:\.[^\W\d_]+(?![^\W_]))*[23²³]?(?![^\W_])\.?)|[°%‰′″$€£¥₩¢₽₹])"
+    r"[ \n-]?(?:(?:U\.S\.|[^\W\d_]+(?:\.[^\W\d_]+(?![^\W_]))*[23²³]?(?![^\W_])\.?)|[°%‰′″$¢£¥\u20a0-\u20c0฿])"
 )
 _LONGEST: Final = 5
 _SYMBOL: Final = re.compile(
-    r"(?:(?:US|U\.S\.|CDN|CAN|Can|AUD?|CAD?|HK|NZD?|NT|MX|[CASR])? ?\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
-    r"|€|£|¥|₩|₽|₹|₪|₺|₴|₦|₱|฿|₫|RM|Rs\.?|SFr\.?|Rp|(?<![A-Za-z])[A-Z]{3})[ ]?(?:[-−])?$"
+    r"(?:(?:(?<![^\W_])(?:US|U\.S\.|CDN|Can|AU|CA|HK|NZ|NT|MX|Mex|[A-Z]{3}|(?<!['’])[CS]) ?|(?<![^\W_])[AR])?\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
+    r"|[¢£¥\u20a0-\u20c0฿]|RM|Rs\.?|SFr\.?|Rp|(?<![A-Za-z])[A-Z]{3})[ ]?(?:[-−])?$"
 )
-_LOWER_SYMBOL: Final = re.compile(r"(?<![a-z])((?:us|hk|nz|au|c|a|s) ?\$) ?$")
-_DENOMINATOR: Final = re.compile(r" ?/ ?|-per-| per |-an?-| an? ")
+_LOWER_SYMBOL: Final = re.compile(r"(?<![^\W_])((?:(?:us|hk|nz|au|c|u\.s\.?|[a-z]{3}) ?|a)\$) ?$")
+_DENOMINATOR: Final = re.compile(r" ?/ ?(?=[^\W\d_])|-per-| per |-an?-| an? | - an? - ")
+_NEXT_NUMBER: Final = re.compile(r"(?<=[$¢£¥\u20a0-\u20c0฿]) ?\d|(?<=[A-Z])-?\d")
+_NOT_A_RATE: Final = re.compile(r" (?:ago|earlier|later|before|after|old)\b")
+_INCH_AFTER_FOOT: Final = re.compile(r"(?:ft\.?|feet|foot|['′]) ?$")
 _GLUED_MONEY: Final = re.compile(r" ?(m|b|t)(?![^\W_])")
 _GLUED_SCALE: Final = {"m": 1e6, "b": 1e9, "t": 1e12}
 _NOUN_FOLLOWS: Final = re.compile(r"m [a-z]{2,}(?<!s)s\b|m (?:people|men|women|tonnes?|tons?|barrels?)\b")
@@ -36,7 +39,7 @@ _AGED: Final = re.compile(
     r"(?<![^\W_])(?:aged?|ages)(?: of)?(?: (?:about|around|just|only|under|over))? $", re.IGNORECASE
 )
 _OLD: Final = re.compile(
-    r"[ -]?(?:year|yr|month|week|day)s?[ -](?:olds?\b|of age\b)|[ -]yo\b|[ -]y/?o\b", re.IGNORECASE
+    r"(?: - |[ -]?)(?:year|yr|month|week|day)s?(?: - |[ -])(?:olds?\b|of age\b)|[ -]yo\b|[ -]y/?o\b", re.IGNORECASE
 )
 _OF_TNT: Final = re.compile(r"(?: of)? TNT\b|-TNT\b")
 _OF_SOMETHING: Final = re.compile(r" of (?!TNT|explosive|yield|force|energy|dynamite)[a-z]")
@@ -97,7 +100,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     for end in reversed(ends):
         written = text[position:end].lstrip(" \n-").replace("\n", " ")
         unit = unit_named(written)
-        if unit is not None and _stands_alone(text, position, end, written):
+        if unit is not None and _stands_alone(text, position, end, written) and not _NEXT_NUMBER.match(text, end):
             keeps_dot = not written.endswith(".") or "." in written[:-1]
             return unit, end if keeps_dot else end - 1
     return None
@@ -110,6 +113,8 @@ def rate(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
         return unit, end
     loose = match[0].strip(" -") in {"a", "an"}
     below = unit_at(text, match.end())
+    if below is not None and loose and _NOT_A_RATE.match(text, below[1]):
+        return unit, end
     if below is not None and not (loose and below[0].kind not in {"duration", "volume", "mass"}):
         if unit.kind == "duration" and below[0].kind == "duration":
             return unit, end
@@ -164,9 +169,9 @@ def _money_before(text: str, numeral: Numeral, end: int) -> Measured | None:
     written = symbol[0].strip(" -−").replace(" ", "")
     lower = _LOWER_SYMBOL.search(before)
     if lower is not None:
-        written = lower[1].upper().replace(" ", "")
+        written = lower[1].upper().replace(" ", "").replace("U.S.", "US").replace("U.S", "US")
         symbol = lower
-    unit = unit_named(written) or (unit_named("$") if "$" in written else None)
+    unit = unit_named(written) or unit_named(written.rstrip("$")) or (unit_named("$") if "$" in written else None)
     if unit is None or unit.kind != "money":
         return None
     start = numeral.start - len(before) + symbol.start() + len(symbol[0]) - len(symbol[0].lstrip())
@@ -216,6 +221,15 @@ def _after(text: str, numeral: Numeral, end: int) -> Measured | None:
         shared = _SHARED_ARTICLE.match(text, end)
         position = shared.end() - 1 if shared is not None and shared[0] != "-" else end
     found = unit_at(text, position)
+    if found is None and text[position : position + 2] == " -":
+        found = unit_at(text, position + 2)
+    if (
+        found is None
+        and re.match(r" ?in\b", text[end : end + 4])
+        and _INCH_AFTER_FOOT.search(text, max(0, numeral.start - 6), numeral.start)
+    ):
+        inch = unit_named("inch")
+        found = (inch, text.index("in", end) + 2) if inch is not None else None
     if found is None:
         return None if factor == 1.0 else Measured(start=numeral.start, end=end, unit=_PLAIN, factor=factor)
     unit, stop = _in_context(text, numeral, *found)

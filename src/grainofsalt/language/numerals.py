@@ -18,9 +18,7 @@ _GLYPHS: Final = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-_DIGITS: Final = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d| \d)|\d+\.\d+|(?<![\d.])\.\d+|\d+"
-)
+_DIGITS: Final = r"\d{1,3}(?:, ?0\d\d|,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d| \d)|\d+\.\d+|(?<![\d.])\.\d+|\d+"
 _GLUED: Final = re.compile(r"(bn|mn|mln|mio|mil|tn|trn|[kKMB])(?![^\W_])")
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _POWER: Final = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-−]?\d{1,3})(?!\d)|[eE]([-+]?\d{1,3})(?![\w.])")
@@ -72,6 +70,10 @@ class _Word(msgspec.Struct):
     sort: str
     value: float
     place: float = 1.0
+
+    def is_plural(self, text: str) -> bool:
+        """Tell whether the word ends in s ("quarters", "halves")."""
+        return text[self.end - 1] in "sS"
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
@@ -128,6 +130,8 @@ def _read(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, in
     if word.sort in {"unit", "ten"}:
         return _read_cardinal(text, words, index)
     if word.sort == "ordinal":
+        if 2 < word.value <= 10 and _is_share(text, word):  # noqa: PLR2004 - a third to a tenth
+            return _numeral(text, word, word.end, 1 / word.value, 1 / word.value, form="fraction"), index + 1
         return _ordinal(word.start, word.end, word.value), index + 1
     if word.sort == "part":
         return _read_part(text, words, index)
@@ -171,12 +175,14 @@ def _read_ratio(text: str, words: list[_Word], index: int, under: int) -> tuple[
     after = _skip(words, index + 1, end)
     if under not in _DENOMINATORS or not 0 < word.value < under:
         return None, after
-    return _numeral(text, word, end, word.value / under, 1 / under, form="fraction"), after
+    return _numeral(text, word, end, word.value / under, 1 / under), after
 
 
 def _read_cardinal(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, int]:
     """Read "one hundred and twenty", "twenty-five", "a couple", "two and a half", then their scale words."""
     first = words[index]
+    if first.sort == "unit" and (part := _part_after(text, words, index)) is not None:
+        return part
     current: float = 1.0
     after = index
     end = first.start
@@ -197,6 +203,28 @@ def _read_cardinal(text: str, words: list[_Word], index: int) -> tuple[Numeral |
             break
         last, end, after = word, word.end, after + 1
     return _scaled(text, words, after, _Word(first.start, end, "words", current, 1.0))
+
+
+def _is_share(text: str, word: _Word) -> bool:
+    """Tell whether "a third" is a share ("a third of") and not a rank ("a third missile")."""
+    article = _ARTICLE.search(text, max(0, word.start - 3), word.start)
+    return article is not None and text.startswith(" of ", word.end)
+
+
+def _part_after(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, int] | None:
+    """Read "two-thirds", "three quarters", "one-fifth", also of a scale ("three quarters of a million")."""
+    first = words[index]
+    if index + 1 >= len(words):
+        return None
+    second, gap = words[index + 1], text[first.end : words[index + 1].start]
+    is_part = second.sort == "part" and gap in {" ", "-", " - "} and (first.value == 1) != second.is_plural(text)
+    if not is_part and not (second.sort == "ordinal" and first.value == 1 and 2 < second.value <= 10 and "-" in gap):  # noqa: PLR2004
+        return None
+    value, place, end, after = first.value / second.value, 1 / second.value, second.end, index + 2
+    if after < len(words) and words[after].sort == "scale" and text[end : words[after].start] in _OF_A | _JOINS:
+        big = words[after]
+        return _numeral(text, first, big.end, value * big.value, place * big.value), after + 1
+    return _numeral(text, first, end, value, place, form="fraction"), after
 
 
 def _takes_unit(last: _Word, word: _Word) -> bool:

@@ -36,15 +36,18 @@ _HYPHEN_LEADS: Final = re.compile(
     r"(?<![^\W_])(?:magnitude|minus|now|mid|sub|mach|over|under|near|nearly|almost|about|some|than|then|to|or|and|plus)-$",
     re.IGNORECASE,
 )
-_MONEY_CODE: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|RM|Rs)$")
+_MONEY_CODE: Final = re.compile(r"(?:(?<![A-Za-z])(?:[A-Z]{3}|RM|Rs)|\$(?:US|AU?|NZ|CA?))$")
 _MAGNITUDE_CODE: Final = re.compile(r"(?<![A-Za-z])M[wL]?$")
 _SHARE_FOLLOWS: Final = re.compile(r" (?:of|the|its|their|his|her|our|an?|that|this|as)\b|-")
 _UNIT_AND_A: Final = re.compile(r"(?<![^\W_])(?:(an?|one)|(\S+)) ([a-z]+) and $", re.IGNORECASE)
 _HALF_IDIOM: Final = re.compile(r"[- ](?:time|way|back|brother|sister|life|lives|hearted|year\b)", re.IGNORECASE)
 _ONE_IDIOM: Final = re.compile(
-    r"one[- ](?:another|day(?! (?:after|before|later|earlier))|thing|way|time|side|hand|off|sided|word)\b",
+    r"one[- ](?:another|day(?! (?:after|before|later|earlier))|thing|way|time|side|off|sided|word|point|on)\b",
     re.IGNORECASE,
 )
+_JOINED_BEFORE: Final = re.compile(r"\d[-–—/]\d")
+_JOINED_AFTER: Final = re.compile(r"[-–—/]\d")
+_HYPHEN_WORD: Final = re.compile(r"-[^\W\d_]{2,}")
 _CENTURY: Final = re.compile(r"[- ](?:century|centuries|parallel)\b", re.IGNORECASE)
 
 
@@ -98,11 +101,17 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
             return False
         if re.match(r"[-/:]\d", after) and re.search(r"\d[-/:]$", before):
             return False
+    if before.endswith("(") and before[-2:-1].isalnum():
+        return False
+    if after[:1] == ")" and numeral.form == "digits":
+        window = text[max(0, start - 60) : start]
+        if window.count("(") <= window.count(")") and numeral.place == 1:
+            return False
     if not before or before[-1] in " \n([{\"'“‘”$€£¥₩₹₽~≈<>≥≤±—–,;:+|*…·•":
         return not (before.endswith("+") and numeral.form == "digits" and len(text[start:end]) > 6)  # noqa: PLR2004
     last = before[-1]
     if last == "-":
-        if len(before) > 1 and before[-2].isdigit():
+        if re.search(r"(?<![^\W\d])[\d.,]+-$", before):
             return True
         return numeral.form != "digits" or not before[-2:-1].isalnum() or _HYPHEN_LEADS.search(before) is not None
     if last == "/":
@@ -110,7 +119,9 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
     if last.isalnum():
         code = _MONEY_CODE.search(before)
         money = unit_named(code[0]) if code is not None else None
-        return (money is not None and money.kind == "money") or _MAGNITUDE_CODE.search(before) is not None
+        return (money is not None and money.kind == "money") or (
+            numeral.place < 1 and _MAGNITUDE_CODE.search(before) is not None
+        )
     return last not in "_#@\\=&."
 
 
@@ -126,6 +137,8 @@ def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
     )
     if numeral.form == "ordinal":
         return _ordinal(tokens, draft)
+    if numeral.value == 1 and numeral.form == "words" and _ONE_IDIOM.match(text, numeral.start):
+        return None
     if numeral.form == "fraction" and (halved := _unit_and_a_half(text, draft)) is not None:
         return halved
     bound, stop = bound_after(text, numeral.end)
@@ -159,11 +172,14 @@ def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) ->
             return None
         draft.kind = "number"
         return draft
-    if numeral.value == 1 and numeral.form == "words" and _ONE_IDIOM.match(text, numeral.start):
-        return None
     if bound is not None:
         draft.end, draft.bound = max(draft.end, stop), bound
     counted = counted_noun(tokens, numeral, draft.end)
+    if counted is None and _HYPHEN_WORD.match(text, draft.end):
+        return None
+    if counted is not None and counted.unit is not None:
+        draft.unit, draft.end, draft.kind = counted.unit, counted.end, counted.unit.kind
+        return draft
     if counted is not None:
         draft.noun, draft.end, draft.kind = counted.noun, counted.end, "count"
     return draft
@@ -208,11 +224,17 @@ def _is_verb(tokens: Tokens, numeral: Numeral, unit: Unit, end: int) -> bool:
 
 
 def _is_kept(tokens: Tokens, draft: Draft) -> bool:
-    if not draft.bare:
-        return True
-    if draft.numeral.form == "fraction":
+    if draft.unit is None and draft.high is None and draft.kind != "ordinal" and _is_code_half(tokens.doc.text, draft):
+        return False
+    if not draft.bare or draft.numeral.form == "fraction":
         return True
     return draft.high is not None or not (is_anaphor(tokens, draft.numeral) or is_type_name(tokens, draft.numeral))
+
+
+def _is_code_half(text: str, draft: Draft) -> bool:
+    """Tell whether a bare number is one half of a score or code ("2-2", "3888-2")."""
+    before, after = text[max(0, draft.numeral.start - 2) : draft.numeral.start + 1], text[draft.end : draft.end + 2]
+    return _JOINED_BEFORE.match(before) is not None or _JOINED_AFTER.match(after) is not None
 
 
 def _finished(text: str, draft: Draft) -> QuantityMention:
@@ -260,11 +282,9 @@ def _bound_before(text: str, draft: Draft) -> tuple[Bound | None, int]:
         return None, draft.start
     bound, begin = bound_before(text, draft.start)
     if bound is None:
-        article = re.search(r"(?<![^\W_])(?:an?|the) $", text[max(0, draft.start - 5) : draft.start], re.IGNORECASE)
+        article = re.search(r"(?<![^\W_])an? $", text[max(0, draft.start - 5) : draft.start], re.IGNORECASE)
         if article is not None:
             bound, begin = bound_before(text, draft.start - len(article[0]))
-            if bound == "at-least" and text[begin : begin + 4].casefold() == "over":
-                return None, draft.start
     return bound, begin if bound is not None else draft.start
 
 
