@@ -1,0 +1,131 @@
+"""Dates, times, durations and sets in a text, worked out from its publication date.
+
+`find_times` reads a text into lexemes, matches the grammar of `data/time_grammar.tsv`, refuses what only looks like a
+time, resolves the rest in the order of the text, and joins clock times with their days. See `docs/times.md`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from grainofsalt.language import times_dates, times_relative, times_spans
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_grammar import Written, match_times
+from grainofsalt.language.times_join import join_times
+from grainofsalt.language.times_lexemes import lex, zones
+from grainofsalt.language.times_refuse import is_refused
+from grainofsalt.language.times_scene import Scene
+from grainofsalt.language.times_tense import TokenIndex
+
+_RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
+    "iso": times_dates.iso,
+    "slashed": times_dates.slashed,
+    "date": times_dates.date,
+    "date_range": times_dates.date_range,
+    "day": times_dates.day_of_month,
+    "month_year": times_dates.month_year,
+    "month": times_dates.month,
+    "year": times_dates.year,
+    "era_year": times_dates.era_year,
+    "decade": times_dates.decade,
+    "season": times_dates.season,
+    "quarter": times_dates.quarter,
+    "ordinal_century": times_dates.ordinal_century,
+    "weekday": times_relative.weekday,
+    "weekday_ago": times_relative.weekday_ago,
+    "weekend": times_relative.weekend,
+    "deictic": times_relative.deictic,
+    "this_part": times_relative.this_part,
+    "relative": times_relative.relative,
+    "to_date": times_relative.to_date,
+    "ago": times_relative.ago,
+    "window": times_relative.window,
+    "event_unit": times_spans.event_unit,
+    "shift": times_spans.moved,
+    "duration": times_spans.duration,
+    "set": times_spans.every,
+    "frequency": times_spans.frequency,
+    "reference": times_spans.reference,
+    "clock": times_spans.clock,
+}
+_DEICTIC_RULES: Final = {"weekday", "deictic", "this_part", "relative", "ago"}
+_TALE_YEARS: Final = 5
+_OLD: Final = 2
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def find_times(
+    doc: Doc, *, published: dt.datetime | None, published_to_minute: bool = False
+) -> tuple[TimeMention, ...]:
+    """Return the dates and times in a parsed text, in order and without overlaps.
+
+    Args:
+        doc: the parse; positions in the result are positions of `doc.text`.
+        published: moment or day of publication in the publisher's own clock; without it relative times stay open and
+            are marked `unanchored`.
+        published_to_minute: whether `published` holds a time of day; it bounds "earlier today" and tells what
+            "tonight" means after midnight.
+
+    Returns:
+        Mentions resolved as far as the text and its date allow. A clock time beside its day is one mention.
+    """
+    text = doc.text
+    lexemes = lex(text)
+    tokens = TokenIndex(doc)
+    written = [found for found in match_times(lexemes) if not is_refused(found, lexemes, tokens)]
+    mentions: list[TimeMention] = []
+    scene = Scene(
+        text=text,
+        tokens=tokens,
+        lexemes=lexemes,
+        today=published.date() if published else None,
+        now=published.replace(tzinfo=None) if published and published_to_minute else None,
+        narrative=published is not None and _is_tale(written, published.year),
+        earlier=mentions,
+    )
+    for found in written:
+        mention = _RESOLVERS[found.rule](found, scene)
+        if mention is not None:
+            mentions.append(mention)
+    return join_times(mentions, text, tokens)
+
+
+def _is_tale(written: Sequence[Written], published: int) -> bool:
+    """Tell whether a text is history and not news: many dates of long ago, and few that lean on its publication."""
+    years = [int(found.value("year")) for found in written if found.category("year") == "YEAR"]
+    old = sum(abs(published - year) > _OLD for year in years)
+    deictic = sum(found.rule in _DEICTIC_RULES for found in written)
+    return old >= _TALE_YEARS and old > 3 * deictic and old * 2 > len(years)
+
+
+def record_date(mention: TimeMention) -> str | None:
+    """Return the day, interval, month or year of a mention as the record writes it, `None` where it gives none.
+
+    A clock time alone gives no date, even where the sentence names its day; nor does a clock time that only repeats
+    the one before it in another zone.
+    """
+    if mention.earliest is None or mention.latest is None or mention.restates:
+        return None
+    if mention.clock is not None and mention.anchor == "event":
+        return None
+    value = _DATE.match(mention.value)
+    if mention.precision in {"month", "year"} and value and value.end() == len(mention.value):
+        return mention.value
+    first, last = mention.earliest.date().isoformat(), mention.latest.date().isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def record_time(mention: TimeMention) -> str | None:
+    """Return the clock time of a mention as the record writes it, `HH:MM` with the zone where one was given.
+
+    The place's own time ("local time", "North Korean time") carries no zone; nor does a bare clock time.
+    """
+    if mention.clock is None or mention.restates:
+        return None
+    if mention.zone is None:
+        return mention.clock
+    zone = zones().get(" ".join(mention.zone.lower().split()), "")
+    return f"{mention.clock} {zone}".rstrip()

@@ -1,0 +1,310 @@
+"""Calendar dates as written: which day, month, season, year or decade they mean."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import (
+    Period,
+    first_minute,
+    make_date,
+    month_of,
+    quarter_of,
+    season_of,
+    shift,
+    years_of,
+)
+from grainofsalt.language.times_grammar import Written
+from grainofsalt.language.times_scene import Scene, dated, unanchored
+from grainofsalt.language.times_tense import Direction
+
+_SOON: Final = 60
+"""Days ahead within which a date without a year is taken to lie ahead although no word says so: eleven months back a
+writer gives the year."""
+_NEWS_AHEAD: Final = 1
+"""Days: news of the Asian morning is published in the American evening before."""
+_YEARS_BACK: Final = 4
+_TWO_DIGIT_PIVOT: Final = 50
+_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
+
+
+def iso(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve 2017-05-14."""
+    match = _ISO.match(written.value("iso"))
+    day = make_date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match is None or day is None:
+        return None
+    mention = dated(written, day.isoformat(), (day, day), "day")
+    if match[4] is None or int(match[4]) > 23 or int(match[5]) > 59:  # noqa: PLR2004 (a clock's limits)
+        return mention
+    at = first_minute(day).replace(hour=int(match[4]), minute=int(match[5]))
+    clock = f"{at:%H:%M}"
+    return replace(
+        mention,
+        type="TIME",
+        value=f"{day.isoformat()}T{clock}",
+        earliest=at,
+        latest=at,
+        precision="minute",
+        clock=clock,
+    )
+
+
+def slashed(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve 5/14/2017 (month first, as American papers write, unless that cannot be) and 14.5.2017 (day first)."""
+    text = written.value("slashed")
+    first, second, year = (int(part) for part in re.split("[/.]", text))
+    if year < 100:  # noqa: PLR2004 (two digits)
+        year += 1900 if year >= _TWO_DIGIT_PIVOT else 2000
+    orders = [(first, second), (second, first)]
+    for month, day_number in orders if "/" in text else orders[::-1]:
+        day = make_date(year, month, day_number)
+        if day:
+            return dated(written, day.isoformat(), (day, day), "day")
+    return None
+
+
+def date(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve a month and a day, with or without weekday and year."""
+    month, number = int(written.value("month")), int(written.value("day"))
+
+    def on(year: int) -> Period | None:
+        day = make_date(year, month, number)
+        return (day, day) if day else None
+
+    if not make_date(2000, month, number):
+        return None
+    weekday = int(written.value("weekday")) if "weekday" in written.groups else None
+    return _in_some_year(written, scene, on, value=f"{month:02d}-{number:02d}", weekday=weekday)
+
+
+def date_range(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "Feb 7-14" and "28 Feb to 3 March"."""
+    month = int(written.value("month"))
+    month_two = int(written.value("month_two") or month)
+    first, last = int(written.value("day")), int(written.value("day_two"))
+    if (month, first) >= (month_two, last):
+        return None
+
+    def on(year: int) -> Period | None:
+        start, end = make_date(year, month, first), make_date(year, month_two, last)
+        return (start, end) if start and end else None
+
+    mention = _in_some_year(written, scene, on, value=f"{month:02d}-{first:02d}")
+    if mention is None or mention.earliest is None or mention.latest is None:
+        return mention
+    value = f"{mention.earliest:%Y-%m-%d}/{mention.latest:%Y-%m-%d}"
+    period = (mention.earliest.date(), mention.latest.date())
+    return dated(written, value, period, "interval", anchor=mention.anchor)
+
+
+def day_of_month(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "on the 29th": the last such day, or the next where the tense says so."""
+    number = int(written.value("day"))
+    before = scene.last_date(within=scene.tokens.sentence_at(written.start))
+    reference = before.earliest.date() if before and before.earliest else scene.today
+    if reference is None:
+        return unanchored(written, f"XXXX-XX-{number:02d}")
+    if before is not None:
+        day = make_date(reference.year, reference.month, number)
+    else:
+        step = 1 if scene.direction(written) == "future" else -1
+        months = (shift(reference.replace(day=1), step * offset, "M") for offset in range(3))
+        days = [make_date(first.year, first.month, number) for first in months if first]
+        day = next((found for found in days if found and (found - reference).days * step >= -_NEWS_AHEAD), None)
+    return dated(written, day.isoformat(), (day, day), "day", anchor="publication") if day else None
+
+
+def month_year(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve "May 2017", "late November 2016": the month."""
+    year, month = int(written.value("year")), int(written.value("month"))
+    return dated(written, f"{year:04d}-{month:02d}", month_of(year, month), "month")
+
+
+def month(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve a month without a year, also "last October" and "June last year"."""
+    number = int(written.value("month"))
+    relation = written.groups.get("rel", ())
+    word = relation[-1].category if relation else ""
+    if "unit" in written.groups:
+        if written.value("unit") != "Y":
+            return None
+        return _month_of_related_year(written, scene, number, word)
+    if word in {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}:
+        before = scene.last_date()
+        reference = before.earliest.date() if before and before.earliest else None
+        if reference is None:
+            return unanchored(written, f"XXXX-{number:02d}")
+        year = reference.year
+        year += (number <= reference.month) if word == "FOLLOWING" else -(number >= reference.month)
+        return dated(written, f"{year:04d}-{number:02d}", month_of(year, number), "month", anchor="event")
+    if scene.today and word in {"LAST", "PAST", "NEXT"}:
+        year = scene.today.year
+        year += (number <= scene.today.month) if word == "NEXT" else -(number >= scene.today.month)
+        return dated(written, f"{year:04d}-{number:02d}", month_of(year, number), "month", anchor="publication")
+    if scene.today and word == "THIS":
+        year = scene.today.year
+        return dated(written, f"{year:04d}-{number:02d}", month_of(year, number), "month", anchor="publication")
+    return _in_some_year(written, scene, lambda year: month_of(year, number), value=f"{number:02d}", precision="month")
+
+
+def _month_of_related_year(written: Written, scene: Scene, number: int, word: str) -> TimeMention | None:
+    if word in {"THAT", "SAME", "FOLLOWING", "PREVIOUS"}:
+        before = scene.last_date()
+        base, anchor = (before.earliest.year if before and before.earliest else None), "event"
+    else:
+        base, anchor = (scene.today.year if scene.today else None), "publication"
+    if base is None:
+        return unanchored(written, f"XXXX-{number:02d}")
+    year = base + {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}.get(word, 0)
+    period = month_of(year, number)
+    return dated(
+        written, f"{year:04d}-{number:02d}", period, "month", anchor="event" if anchor == "event" else "publication"
+    )
+
+
+def _in_some_year(
+    written: Written,
+    scene: Scene,
+    on: Callable[[int], Period | None],
+    *,
+    value: str,
+    weekday: int | None = None,
+    precision: Literal["day", "month"] = "day",
+) -> TimeMention | None:
+    """Resolve what may lack its year: the written one, the one told before, or the nearest to publication."""
+    if "year" in written.groups:
+        year = int(written.value("year"))
+        return dated(written, f"{year:04d}-{value}", on(year), precision) if on(year) else None
+    told = _told_year(scene, written, on)
+    if told is not None and on(told):
+        return dated(written, f"{told:04d}-{value}", on(told), precision)
+    if scene.today is None:
+        return unanchored(written, f"XXXX-{value}")
+    period = _nearest(scene.today, on, direction=scene.direction(written), weekday=weekday)
+    if period is None:
+        return None
+    return dated(written, f"{period[0].year:04d}-{value}", period, precision, anchor="publication")
+
+
+def _told_year(scene: Scene, written: Written, on: Callable[[int], Period | None]) -> int | None:
+    """Return the year that the text gave before, where dates lean on it: in tales, and within one sentence."""
+    if scene.narrative or scene.today is None:
+        before = scene.last_date()
+        return before.earliest.year if before and before.earliest else None
+    before = scene.last_date(within=scene.tokens.sentence_at(written.start))
+    if before is None or before.earliest is None or before.anchor != "stated" or before.precision not in _DAY_OR_MONTH:
+        return None
+    year = before.earliest.year
+    period = on(year)
+    return year if period and period[1] >= before.earliest.date() and period[0] <= scene.today else None
+
+
+_DAY_OR_MONTH: Final = {"day", "month", "minute", "hour", "part-of-day"}
+
+
+def _nearest(
+    today: dt.date, on: Callable[[int], Period | None], *, direction: Direction | None, weekday: int | None
+) -> Period | None:
+    """Return the occurrence that a report published on `today` means."""
+    found = [on(year) for year in range(max(today.year - _YEARS_BACK, 1), min(today.year + _YEARS_BACK, 9999) + 1)]
+    periods = [period for period in found if period and (weekday is None or period[0].weekday() == weekday)]
+    periods = periods or [period for period in found if period]
+    if weekday is not None and periods:
+        return min(periods, key=lambda period: abs((period[0] - today).days))
+    past = [period for period in periods if (period[0] - today).days <= _NEWS_AHEAD]
+    ahead = [period for period in periods if period[1] >= today]
+    if direction == "future" and ahead:
+        return ahead[0]
+    soon = [period for period in ahead if (period[0] - today).days <= _SOON]
+    if direction != "past" and soon and (not past or (today - past[-1][1]).days > _SOON):
+        return soon[0]
+    return past[-1] if past else None
+
+
+def year(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve a year."""
+    number = int(written.value("year"))
+    return dated(written, f"{number:04d}", years_of(number, number), "year")
+
+
+def era_year(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "490 BC" its value; the calendar here begins with the year 1."""
+    digits = written.value("year")
+    return dated(written, f"BC{int(digits):04d}", None, "year") if digits.isdecimal() and len(digits) <= 4 else None  # noqa: PLR2004 (digits)
+
+
+def decade(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve "the 1970s" and "the '90s"."""
+    first = int(written.value("decade"))
+    if first < 100:  # noqa: PLR2004 (two digits)
+        first += 1900 if first >= 30 else 2000  # noqa: PLR2004 (nobody writes of the '30s to come)
+    return dated(written, f"{first:04d}"[:3], years_of(first, first + 9), "interval") if first else None
+
+
+def season(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "last fall", "summer 2016", "this spring"."""
+    name = written.value("season")
+    relation = written.groups.get("rel", ())
+    word = relation[-1].category if relation else ""
+    if "year" in written.groups:
+        number = int(written.value("year"))
+        return dated(written, f"{number:04d}-{name}", season_of(number, name), "season")
+    if "unit" in written.groups and written.value("unit") != "Y":
+        return None
+    if scene.narrative or scene.today is None:
+        told = scene.last_date()
+        if told is None or told.earliest is None:
+            return unanchored(written, f"XXXX-{name}")
+        told_year = told.earliest.year
+        return dated(written, f"{told_year:04d}-{name}", season_of(told_year, name), "season", anchor="event")
+    today = scene.today
+    offsets = {"LAST": -1, "THIS": 0, "NEXT": 1}
+    if "unit" in written.groups:
+        found = season_of(today.year + offsets.get(word, 0), name)
+    else:
+        found = _season_near(today, name, word, scene.direction(written))
+    return dated(written, f"{found[0].year:04d}-{name}", found, "season", anchor="publication") if found else None
+
+
+def _season_near(today: dt.date, name: str, word: str, direction: Direction | None) -> Period | None:
+    seasons = [season_of(today.year + offset, name) for offset in (-1, 0, 1)]
+    known = [period for period in seasons if period]
+    if word == "NEXT" or (direction == "future" and word not in {"LAST", "PAST"}):
+        return next((period for period in known if period[0] > today or (word != "NEXT" and period[1] >= today)), None)
+    if word == "THIS":
+        return next((period for period in known if period[0].year == today.year), None)
+    ended = word in {"LAST", "PAST"}
+    past = [period for period in known if (period[1] if ended else period[0]) <= today]
+    return past[-1] if past else None
+
+
+def quarter(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the third quarter", the last one that has begun, and "the first quarter of 2016"."""
+    number = int(written.value("quarter"))
+    if not 1 <= number <= 4:  # noqa: PLR2004 (quarters)
+        return None
+    if "year" in written.groups:
+        year_number = int(written.value("year"))
+        return dated(written, f"{year_number:04d}-Q{number}", quarter_of(year_number, number), "interval")
+    if scene.today is None:
+        return unanchored(written, f"XXXX-Q{number}")
+    this = quarter_of(scene.today.year, number)
+    year_number = scene.today.year - (this is None or this[0] > scene.today)
+    if scene.direction(written) == "future" and this and this[1] < scene.today:
+        year_number += 1
+    period = quarter_of(year_number, number)
+    return dated(written, f"{year_number:04d}-Q{number}", period, "interval", anchor="publication")
+
+
+def ordinal_century(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve "the 19th century"."""
+    number = int(written.value("century"))
+    if written.value("unit") != "C":
+        return None
+    first = 100 * (number - 1)
+    return dated(written, f"{number - 1:02d}", years_of(max(first, 1), first + 99), "interval")

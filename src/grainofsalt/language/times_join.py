@@ -1,0 +1,121 @@
+"""Clock times and their days: joined where they stand side by side, lent from the sentence where they do not."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import first_minute, last_minute
+from grainofsalt.language.times_scene import is_day
+from grainofsalt.language.times_tense import TokenIndex
+
+_JOINT: Final = re.compile(r",? ?(?:on |at |early on |early |of |from )?(?:the )?", re.IGNORECASE)
+_AGAIN: Final = re.compile(r" ?(?:[(\[/]|,? or) ?", re.IGNORECASE)
+_RANGE: Final = re.compile(r" (?:and|to|until|till|through) | ?[-–] ?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
+_LONGEST_JOINT: Final = 16
+
+
+def join_times(mentions: Sequence[TimeMention], text: str, tokens: TokenIndex) -> tuple[TimeMention, ...]:
+    """Return the mentions with clock times joined to their days, ranges of days made one, and clock days lent."""
+    joined: list[TimeMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        one = _join(before, mention, text) if before is not None else None
+        if one is not None:
+            joined[-1] = one
+        elif before is not None and _restates(before, mention, text):
+            joined.append(replace(mention, restates=True))
+        else:
+            joined.append(mention)
+    return tuple(_lend_day(joined, index, tokens) for index in range(len(joined)))
+
+
+def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
+    between = text[before.end : mention.start]
+    if len(between) > _LONGEST_JOINT or "\n\n" in between:
+        return None
+    flat = between.replace("\n", " ")
+    if _JOINT.fullmatch(flat):
+        if _is_bare_clock(before) and _takes_clock(mention):
+            return _with_clock(mention, before, start=before.start, end=mention.end)
+        if _is_bare_clock(mention) and _takes_clock(before):
+            return _with_clock(before, mention, start=before.start, end=mention.end)
+    if _RANGE.fullmatch(flat) and _BETWEEN.search(text, max(0, before.start - 14), before.start):
+        return _range(before, mention)
+    return None
+
+
+def _is_bare_clock(mention: TimeMention) -> bool:
+    return mention.clock is not None and mention.earliest is None
+
+
+def _takes_clock(mention: TimeMention) -> bool:
+    return mention.clock is None and (is_day(mention) or (mention.unanchored and mention.type in {"DATE", "TIME"}))
+
+
+def _with_clock(day: TimeMention, clock: TimeMention, *, start: int, end: int) -> TimeMention:
+    date = day.value.partition("T")[0]
+    at = _minute(day, clock)
+    return replace(
+        day,
+        start=start,
+        end=end,
+        type="TIME",
+        value=f"{date}T{clock.clock}",
+        earliest=at,
+        latest=at,
+        precision=clock.precision if at else None,
+        zone=clock.zone or day.zone,
+        clock=clock.clock,
+        clock_bound=clock.clock_bound,
+        restates=clock.restates,
+    )
+
+
+def _minute(day: TimeMention, clock: TimeMention) -> dt.datetime | None:
+    if day.earliest is None or clock.clock is None:
+        return None
+    hour, minute = clock.clock.split(":")
+    return first_minute(day.earliest.date()).replace(hour=int(hour), minute=int(minute))
+
+
+def _range(before: TimeMention, mention: TimeMention) -> TimeMention | None:
+    whole = before.precision == mention.precision == "day" and before.type == mention.type == "DATE"
+    if not whole or before.earliest is None or mention.latest is None or before.earliest >= mention.latest:
+        return None
+    first, last = before.earliest.date(), mention.latest.date()
+    return replace(
+        before,
+        end=mention.end,
+        value=f"{first.isoformat()}/{last.isoformat()}",
+        earliest=first_minute(first),
+        latest=last_minute(last),
+        precision="interval",
+    )
+
+
+def _restates(before: TimeMention, mention: TimeMention, text: str) -> bool:
+    """Tell whether a clock time only says the one before it again, in another zone: "6 a.m. (2100 GMT Monday)"."""
+    if before.clock is None or mention.clock is None or mention.zone is None:
+        return False
+    between = text[before.end : mention.start]
+    return len(between) < _LONGEST_JOINT and bool(between.strip()) and bool(_AGAIN.fullmatch(between))
+
+
+def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex) -> TimeMention:
+    """Return a bare clock time with the day that its own sentence names, the one before it first."""
+    mention = mentions[index]
+    if not _is_bare_clock(mention):
+        return mention
+    sentence = tokens.sentence_at(mention.start)
+    near = [*reversed(mentions[max(0, index - 3) : index]), *mentions[index + 1 : index + 4]]
+    for other in near:
+        if is_day(other) and not other.restates and tokens.sentence_at(other.start) == sentence:
+            at = _minute(other, mention)
+            date = at.date().isoformat() if at else ""
+            return replace(mention, value=f"{date}T{mention.clock}", earliest=at, latest=at)
+    return mention if mention.precision is None else replace(mention, precision=None)

@@ -1,0 +1,65 @@
+"""Numbers in words and figures, and durations as TIMEX3 writes them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from grainofsalt.language.times_lexemes import Lexeme
+
+_LARGEST: Final = 1e9
+_SCALED: Final = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W")}
+_PARTS: Final = {"Y": (12, "M"), "D": (24, "H"), "TH": (60, "M")}
+
+
+def amount_of(lexemes: Sequence[Lexeme]) -> float | None:
+    """Return the number that words such as "two and a half" or "twenty-four" make, `None` where they are vague or absent."""
+    if not lexemes:
+        return None
+    total, current, joined = 0.0, 0.0, False
+    has_half = any(lexeme.category == "HALF" for lexeme in lexemes)
+    for lexeme in lexemes:
+        if lexeme.category == "QUANT":
+            if lexeme.value == "X":
+                return None
+            current = max(current, 1.0) * float(lexeme.value)
+        elif lexeme.category in {"TO", "OR"} or (lexeme.category == "HYPHEN" and joined and not _is_tens(current)):
+            break
+        elif lexeme.category == "ARTICLE":
+            current = current or (0.0 if has_half else 1.0)
+        elif lexeme.category in {"NUMBER", "DAY", "YEAR", "FOUR"}:
+            current, joined = float(lexeme.value), True
+        elif lexeme.category == "CARDINAL":
+            total, current = _add_word(total, current, float(lexeme.value))
+            joined = True
+    amount = total + current + (0.5 if has_half else 0.0)
+    return amount if amount <= _LARGEST else None
+
+
+def _is_tens(number: float) -> bool:
+    return number >= 20 and number % 10 == 0  # noqa: PLR2004 (twenty, thirty, …)
+
+
+def _add_word(total: float, current: float, value: float) -> tuple[float, float]:
+    if value == 100:  # noqa: PLR2004 (hundred)
+        return total, max(current, 1.0) * value
+    if value == 1000:  # noqa: PLR2004 (thousand)
+        return total + max(current, 1.0) * value, 0.0
+    return total, current + value
+
+
+def timex_duration(amount: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of `amount` units, `PXW` where the amount is vague."""
+    clock = unit.startswith("T")
+    if amount is None:
+        scale, letter = _SCALED.get(unit, (1, unit))
+        return f"P{'T' if clock else ''}X{letter.removeprefix('T')}" if scale == 1 else f"PX{unit}"
+    scale, letter = _SCALED.get(unit, (1, unit))
+    amount *= scale
+    whole, part = int(amount), amount - int(amount)
+    smaller = _PARTS.get(letter)
+    tail = ""
+    if part and smaller:
+        time = "T" if letter == "D" else ""
+        tail = f"{time}{round(part * smaller[0])}{smaller[1]}"
+    head = f"{whole}" if whole == amount or tail else f"{amount:g}"
+    body = "" if head == "0" and tail else f"{head}{letter.removeprefix('T')}"
+    return f"P{'T' if clock else ''}{body}{tail}"

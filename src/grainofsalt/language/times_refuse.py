@@ -1,0 +1,135 @@
+"""What looks like a time and is none: modal verbs, ages, distances, numbers of things, the second of several."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.language.times_grammar import Written
+from grainofsalt.language.times_lexemes import Lexeme
+from grainofsalt.language.times_tense import TokenIndex
+
+_VERB_TAGS: Final = {"MD", "VB", "VBP", "VBD", "VBG", "VBZ"}
+_YEARS: Final = range(1900, 2101)
+_DATING: Final = {
+    "in", "since", "from", "until", "till", "to", "by", "of", "during", "before", "after", "between", "and", "through",
+    "around", "about", "circa", "early", "late", "mid", "the", "as", "for", "fiscal",
+}  # fmt: skip
+_MEASURES: Final = frozenset(
+    "km kilometers kilometres miles mile metres meters feet ft kg tons tonnes percent per "
+    "pounds dollars euros yuan won lb lbs m mm cm people troops gmt utc".split()
+)
+
+
+def is_refused(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Tell whether a match is no time after all."""
+    check = _CHECKS.get(written.rule)
+    return check is not None and check(written, lexemes, tokens)
+
+
+def _after(written: Written, lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    return lexemes[written.last] if written.last < len(lexemes) else None
+
+
+def _before(written: Written, lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    return lexemes[written.first - 1] if written.first else None
+
+
+def _month(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse "May" and "March" as verbs and in names of people and things."""
+    lexeme = written.groups["month"][0]
+    if lexeme.text.lower() not in {"may", "march", "august", "mar", "dec", "jan", "jun", "sept", "sep", "nov", "oct"}:
+        return False
+    token = tokens.at(lexeme.start)
+    before = _before(written, lexemes)
+    if token is None:
+        return True
+    if before is not None and before.category == "NAME" and lexeme.text == "May" and "day" not in written.groups:
+        return True
+    if lexeme.text.lower() == "march" and token.dep_ == "compound":
+        return False
+    return token.tag_ in _VERB_TAGS or token.ent_type_ == "PERSON" or _is_given_name(token)
+
+
+def _is_given_name(token: Token) -> bool:
+    """Tell whether "May" or "August" stands beside a name, as in "Theresa May"."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.tag_ == "NNP" and before.ent_type_ == "PERSON"
+
+
+def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse numbers of things, parts of ranges and codes."""
+    lexeme = written.groups["year"][0]
+    before, after = _before(written, lexemes), _after(written, lexemes)
+    before_word = before.text.lower() if before else ""
+    if after is not None and (after.text.lower() in _MEASURES or after.text in {"%", "€", "°"}):
+        return True
+    if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before_word in {"no", "number", "us"}):
+        return True
+    if int(lexeme.value) not in _YEARS:
+        return before_word not in _DATING - {"the", "to", "for", "about", "around", "as"}
+    token = tokens.at(lexeme.start)
+    if token is None:
+        return True
+    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and before_word != "the":
+        return before_word not in _DATING
+    return after is not None and after.text == "-" and after.end < lexeme.end + 2 and _is_glued(written, lexemes)
+
+
+def _is_glued(written: Written, lexemes: Sequence[Lexeme]) -> bool:
+    """Tell whether a hyphen ties the number to a word that is no number: "2000-pound"."""
+    place = written.last + 1
+    return place < len(lexemes) and lexemes[place].category not in {"YEAR", "DAY", "FOUR", "NUMBER"}
+
+
+def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse ages and rates."""
+    after, before = _after(written, lexemes), _before(written, lexemes)
+    place = written.last + (1 if after is not None and after.category == "HYPHEN" else 0)
+    following = lexemes[place] if place < len(lexemes) else None
+    if following is not None and following.category == "OLD":
+        return True
+    if following is not None and following.text.lower() == "age":
+        return True
+    if written.groups["amount"][0].category == "ARTICLE" and len(written.groups["amount"]) == 1 and before is not None:
+        token = tokens.at(before.start)
+        # "1,700 km an hour", "$5 million a year": a rate, no stretch of time
+        return token is not None and token.tag_ in {"NNS", "NN", "NNP", "CD"} and before.text.lower() != "once"
+    return False
+
+
+def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse the verbs "fall" and "spring", and seasons that nothing dates."""
+    if "year" in written.groups or "rel" in written.groups:
+        return False
+    before = _before(written, lexemes)
+    lexeme = written.groups["season"][0]
+    token = tokens.at(lexeme.start)
+    if token is None or token.tag_ not in {"NN", "NNP"}:
+        return True
+    if "edge" in written.groups:
+        return False
+    return before is None or before.text.lower() not in {"in", "by", "since", "until", "during"}
+
+
+def _reference(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse "now that"."""
+    after = _after(written, lexemes)
+    return after is not None and written.groups["reference"][0].text.lower() == "now" and after.category == "THAT"
+
+
+def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse names of newspapers."""
+    token = tokens.at(written.start)
+    return token is None or token.tag_ in {"NNP", "NNPS"}
+
+
+_CHECKS: Final = {
+    "month": _month,
+    "date": _month,
+    "year": _year,
+    "duration": _duration,
+    "season": _season,
+    "reference": _reference,
+    "frequency": _frequency,
+}

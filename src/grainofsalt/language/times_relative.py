@@ -1,0 +1,292 @@
+"""Times that lean on the day of publication: weekdays, "yesterday", "last week", "two weeks ago"."""
+
+import datetime as dt
+from typing import Final
+
+from msgspec.structs import replace
+
+from grainofsalt.core.vocabulary import Precision
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import (
+    Period,
+    first_minute,
+    last_minute,
+    shift,
+    unit_around,
+    unit_value,
+    week_of,
+    weekday_after,
+)
+from grainofsalt.language.times_grammar import Written
+from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_scene import Scene, dated, is_day, unanchored
+from grainofsalt.language.times_tense import Direction
+
+_PART_HOURS: Final = {"MO": (0, 11), "AF": (12, 17), "EV": (17, 23), "NI": (18, 23)}
+"""First and last hour; newspapers count the small hours to the morning."""
+_PRECISION: Final[dict[str, Precision]] = {
+    "D": "day", "W": "week", "WE": "interval", "M": "month", "Q": "interval", "Y": "year", "E": "interval",
+    "C": "interval", "F": "interval",
+}  # fmt: skip
+_OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1}
+_SMALL_HOURS: Final = 5
+
+
+def weekday(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve a weekday, from six days before publication to one day ahead, or ahead where words or tense say so."""
+    number = int(written.value("weekday"))
+    if not scene.is_relative() or scene.today is None:
+        return _named_day_of_tale(written, scene, number)
+    relation = "".join(lexeme.category for lexeme in written.groups.get("rel", ()))
+    day: dt.date | None
+    if "week_rel" in written.groups:
+        if written.value("unit") != "W":
+            return None
+        week = week_of(scene.today)
+        offset = 7 * _OFFSETS[written.category("week_rel")]
+        day = week and shift(week[0], number + offset, "D")
+    else:
+        future = _is_ahead(written, scene)
+        day = _weekday_near(scene.today, number, relation, future=future)
+    return _part_of_day(written, day, anchor_event=False) if day else None
+
+
+def _is_ahead(written: Written, scene: Scene) -> bool:
+    before = scene.lexemes[written.first - 1].text.lower() if written.first else ""
+    return before in {"until", "till"} or scene.direction(written) == "future"
+
+
+def _weekday_near(today: dt.date, number: int, relation: str, *, future: bool) -> dt.date | None:
+    if relation in {"LAST", "PAST", "THISPAST"}:
+        return weekday_after(today, number, least=-7)
+    if relation == "THISNEXT":
+        return weekday_after(today, number, least=1)
+    if relation == "NEXT":
+        week = week_of(today)
+        return week and shift(week[1], number + 1, "D")
+    if relation == "THIS" or future:
+        return weekday_after(today, number, least=0)
+    day = weekday_after(today, number, least=-6)
+    return shift(today, 1, "D") if day == shift(today, -6, "D") else day
+
+
+def _named_day_of_tale(written: Written, scene: Scene, number: int) -> TimeMention | None:
+    """Resolve a weekday without publication date: the next such day after the date told last, else it stays open."""
+    told = scene.last_date() if scene.narrative else None
+    if told is not None and is_day(told) and told.earliest is not None and "rel" not in written.groups:
+        day = weekday_after(told.earliest.date(), number, least=0)
+        if day:
+            return _part_of_day(written, day, anchor_event=True)
+    part = written.value("part")
+    return unanchored(written, f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else ""))
+
+
+def weekday_ago(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "a week ago Monday": that weekday on or before the day so far back."""
+    amount, unit = amount_of(written.groups["amount"]), written.value("unit")
+    number = int(written.value("weekday"))
+    if scene.today is None:
+        return unanchored(written, f"XXXX-WXX-{number + 1}")
+    back = shift(scene.today, -int(amount), unit) if amount is not None else None
+    day = back and weekday_after(back, number, least=-6)
+    return _part_of_day(written, day, anchor_event=False) if day else None
+
+
+def _part_of_day(written: Written, day: dt.date, *, anchor_event: bool) -> TimeMention:
+    part = written.value("part")
+    mention = dated(written, day.isoformat(), (day, day), "day", anchor="event" if anchor_event else "publication")
+    return in_part(mention, day, part) if part else mention
+
+
+def in_part(mention: TimeMention, day: dt.date, part: str) -> TimeMention:
+    """Return `mention` narrowed to a part of `day` (`MO`, `AF`, `EV`, `NI`)."""
+    first, last = _PART_HOURS[part]
+    return replace(
+        mention,
+        type="TIME",
+        value=f"{day.isoformat()}T{part}",
+        earliest=first_minute(day).replace(hour=first),
+        latest=last_minute(day).replace(hour=last),
+        precision="part-of-day",
+    )
+
+
+def deictic(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "today", "yesterday morning", "tonight", "overnight"."""
+    value, part = written.value("deictic"), written.value("part")
+    if value == "PRESENT_REF":
+        return dated(written, value, None, "day", anchor="publication")
+    if scene.today is None:
+        return unanchored(written, value if value == "PRESENT_REF" else "XXXX-XX-XX")
+    if scene.narrative:
+        return dated(written, "PRESENT_REF", None, "day", anchor="publication")
+    if value == "ON":
+        return _overnight(written, scene.today)
+    if value == "TNI":
+        late = scene.now is not None and scene.now.hour < _SMALL_HOURS
+        day = shift(scene.today, -1, "D") if late else scene.today
+        part = "NI"
+    else:
+        day = shift(scene.today, int(value), "D")
+    if day is None:
+        return None
+    mention = dated(written, day.isoformat(), (day, day), "day", anchor="publication")
+    if part in _PART_HOURS:
+        mention = in_part(mention, day, part)
+    elif part:
+        mention = replace(mention, type="TIME", value=f"{day.isoformat()}T{part}", clock=part)
+    return _not_after_publication(mention, written, scene)
+
+
+def _overnight(written: Written, today: dt.date) -> TimeMention:
+    before = shift(today, -1, "D") or today
+    mention = dated(written, f"{before.isoformat()}TNI", (before, today), "part-of-day", anchor="publication")
+    return replace(
+        mention,
+        type="TIME",
+        earliest=first_minute(before).replace(hour=18),
+        latest=last_minute(today).replace(hour=11),
+    )
+
+
+def _not_after_publication(mention: TimeMention, written: Written, scene: Scene) -> TimeMention:
+    """Return "earlier today" cut off at the minute of publication, where that is known."""
+    is_past = written.category("edge") == "EARLIER"
+    if not is_past or scene.now is None or mention.earliest is None or mention.latest is None:
+        return mention
+    cut = min(mention.latest, scene.now)
+    return replace(mention, latest=cut, direction="past") if cut >= mention.earliest else mention
+
+
+def this_part(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "this morning" and "last night"."""
+    part, last = written.value("part"), written.category("rel") == "LAST"
+    if scene.today is None or scene.narrative:
+        return unanchored(written, f"XXXX-XX-XXT{part}", kind="TIME")
+    day = shift(scene.today, -1 if last else 0, "D")
+    if day is None:
+        return None
+    mention = in_part(dated(written, day.isoformat(), (day, day), "day", anchor="publication"), day, part)
+    return _not_after_publication(mention, written, scene)
+
+
+def weekend(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the weekend": the last one before publication, the coming one where words or tense say so."""
+    if scene.today is None or scene.narrative:
+        return unanchored(written, "XXXX-WXX-WE")
+    relation = {lexeme.category for lexeme in written.groups["rel"]}
+    ahead = "NEXT" in relation or scene.direction(written) == "future"
+    saturday = weekday_after(scene.today, 5, least=0 if ahead or "THIS" in relation else -6)
+    if saturday is None:
+        return None
+    if "LAST" in relation and saturday == scene.today:
+        saturday = shift(saturday, -7, "D") or saturday
+    period = unit_around(saturday, "WE")
+    return dated(written, unit_value(saturday, "WE"), period, "interval", anchor="publication")
+
+
+def relative(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "last month", "this week", "next year" by the calendar; "earlier" and "later" cut at publication."""
+    unit, word = written.value("unit"), written.groups["rel"][-1].category
+    if scene.today is None or scene.narrative or unit not in _PRECISION:
+        return _open_relative(written, scene, unit, word)
+    moved = shift(scene.today, _OFFSETS[word], unit)
+    period = unit_around(moved, unit) if moved else None
+    if moved is None or period is None:
+        return None
+    precision = _PRECISION[unit]
+    if word == "THIS":
+        period, precision = _cut(written, scene, period, unit)
+    if word in {"LAST", "PAST"} and written.groups["rel"][0].category == "THE" and unit != "W":
+        return dated(written, timex_duration(1, unit), (shift(scene.today, -1, unit) or scene.today, scene.today),
+                     "interval", anchor="publication")  # fmt: skip
+    return dated(written, unit_value(moved, unit), period, precision, anchor="publication")
+
+
+def _cut(written: Written, scene: Scene, period: Period, unit: str) -> tuple[Period, Precision]:
+    """Return the part of the current unit that "earlier", "later" or the tense leave."""
+    today = scene.today or period[0]
+    edge = written.category("edge")
+    direction = scene.direction(written)
+    if unit == "W":
+        ahead = edge == "LATER" or (edge != "EARLIER" and direction == "future")
+        return ((today, period[1]) if ahead else (period[0], min(today, period[1]))), "week"
+    if unit == "Y" and edge == "EARLIER":
+        return (period[0], today), "interval"
+    if unit == "Y" and edge == "LATER":
+        return (today, period[1]), "interval"
+    return period, _PRECISION[unit]
+
+
+def _open_relative(written: Written, scene: Scene, unit: str, word: str) -> TimeMention | None:
+    if unit not in _PRECISION:
+        return None
+    if scene.today is None:
+        return unanchored(written, {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[_OFFSETS[word]])
+    moved = shift(scene.today, _OFFSETS[word], unit)
+    period = unit_around(moved, unit) if moved else None
+    return dated(written, unit_value(moved, unit), period, _PRECISION[unit], anchor="publication") if moved else None
+
+
+def to_date(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "earlier in the year", "later in the day"; a bare edge of a unit says nothing."""
+    edge = written.category("edge")
+    if edge not in {"EARLIER", "LATER"}:
+        return None
+    if scene.today is None or scene.narrative:
+        return unanchored(written, "PAST_REF" if edge == "EARLIER" else "FUTURE_REF")
+    unit = written.value("unit")
+    period = unit_around(scene.today, unit)
+    if period is None:
+        return None
+    kept, precision = _cut(written, scene, period, unit)
+    return dated(written, unit_value(scene.today, unit), kept, precision, anchor="publication")
+
+
+def ago(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "two weeks ago", exactly fourteen days back, and "three years ago", that year."""
+    unit = written.value("unit")
+    amount = amount_of(written.groups.get("amount", ()))
+    if amount is None or unit not in _PRECISION:
+        short = unit.startswith("T") and amount is not None
+        value = timex_duration(amount, unit) if short else "PAST_REF"
+        return replace(dated(written, value, None, "day", anchor="publication"), direction="past")
+    if scene.today is None:
+        return replace(unanchored(written, timex_duration(amount, unit)), direction="past")
+    grain = {"W": "D", "F": "D", "WE": "WE"}.get(unit, unit)
+    day = _moved(scene.today, -amount, unit)
+    period = unit_around(day, grain) if day else None
+    if day is None or period is None:
+        open_ended = dated(written, timex_duration(amount, unit), None, "day", anchor="publication")
+        return replace(open_ended, direction="past")
+    mention = dated(written, unit_value(day, grain), period, _PRECISION[grain], anchor="publication")
+    return replace(mention, direction="past")
+
+
+def _moved(today: dt.date, amount: float, unit: str) -> dt.date | None:
+    """Return the day a number of units away, a broken number too, such as two and a half years."""
+    if amount == int(amount):
+        return shift(today, int(amount), unit)
+    months = {"Y": 12, "E": 120, "C": 1200}.get(unit)
+    if months is not None:
+        return shift(today, round(amount * months), "M")
+    return shift(today, round(amount * {"D": 1, "W": 7, "F": 14, "M": 30}.get(unit, 1)), "D")
+
+
+def window(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "for the past two weeks": a duration whose interval ends, or begins, at publication."""
+    unit, word = written.value("unit"), written.groups["rel"][-1].category
+    amount = amount_of(written.groups.get("amount", ()))
+    value = timex_duration(amount, unit)
+    mention = TimeMention(start=written.start, end=written.end, type="DURATION", value=value, anchor="publication")
+    if scene.today is None:
+        return replace(mention, unanchored=True)
+    direction: Direction = "future" if word == "NEXT" else "past"
+    mention = replace(mention, direction=direction)
+    if amount is None or scene.narrative or word in {"PREVIOUS", "FOLLOWING"} or unit not in _PRECISION:
+        return mention
+    far = _moved(scene.today, amount if word == "NEXT" else -amount, unit)
+    if far is None:
+        return mention
+    first, last = sorted((scene.today, far))
+    return replace(mention, earliest=first_minute(first), latest=last_minute(last), precision="interval")

@@ -1,0 +1,98 @@
+"""What a time is worked out from: the publication date, the sentence around it, and the times before it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from grainofsalt.core.vocabulary import Precision
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import Period, first_minute, last_minute
+from grainofsalt.language.times_grammar import Written
+from grainofsalt.language.times_lexemes import Lexeme
+from grainofsalt.language.times_tense import Direction, TokenIndex
+
+_DAY_GRAIN: Final = {"minute", "hour", "part-of-day", "day"}
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the resolvers may look at.
+
+    Attributes:
+        text: the text that positions refer to.
+        tokens: the parse by position.
+        lexemes: the text's lexemes.
+        today: day of publication, if known.
+        now: moment of publication, if it is known to the minute.
+        narrative: whether the text tells history, where dates lean on each other and not on the publication.
+        earlier: what was resolved so far, in order; the driver appends to it.
+    """
+
+    text: str
+    tokens: TokenIndex
+    lexemes: Sequence[Lexeme]
+    today: dt.date | None
+    now: dt.datetime | None
+    narrative: bool
+    earlier: Sequence[TimeMention]
+
+    def direction(self, written: Written) -> Direction | None:
+        """Return where the sentence's verb puts the time."""
+        position = written.groups["weekday"][0].start if "weekday" in written.groups else written.start
+        return self.tokens.direction(position)
+
+    def last_date(self, *, within: int | None = None) -> TimeMention | None:
+        """Return the last resolved date before, no more than a few mentions back.
+
+        Args:
+            within: number of the sentence that it must stand in (`TokenIndex.sentence_at`), `None` for any.
+        """
+        for mention in reversed(self.earlier[-_LOOK_BACK:]):
+            if within is not None and self.tokens.sentence_at(mention.start) != within:
+                return None
+            if mention.earliest is not None and mention.type in {"DATE", "TIME"}:
+                return mention
+        return None
+
+    def is_relative(self) -> bool:
+        """Tell whether relative words have a publication date to lean on."""
+        return self.today is not None and not self.narrative
+
+
+_LOOK_BACK: Final = 12
+"""How many mentions back a date is looked for, so that the work stays linear in the text."""
+
+
+def dated(
+    written: Written,
+    value: str,
+    period: Period | None,
+    precision: Precision,
+    *,
+    kind: Literal["DATE", "TIME"] = "DATE",
+    anchor: Literal["stated", "publication", "event"] = "stated",
+) -> TimeMention:
+    """Return a date that was worked out; without `period` it keeps its value and stays open."""
+    return TimeMention(
+        start=written.start,
+        end=written.end,
+        type=kind,
+        value=value,
+        earliest=first_minute(period[0]) if period else None,
+        latest=last_minute(period[1]) if period else None,
+        precision=precision if period else None,
+        anchor=anchor,
+    )
+
+
+def unanchored(written: Written, value: str, *, kind: Literal["DATE", "TIME", "DURATION"] = "DATE") -> TimeMention:
+    """Return a relative time that had no publication date to be worked out from."""
+    return TimeMention(
+        start=written.start, end=written.end, type=kind, value=value, anchor="publication", unanchored=True
+    )
+
+
+def is_day(mention: TimeMention) -> bool:
+    """Tell whether a mention is resolved to one day or finer."""
+    return mention.earliest is not None and mention.precision in _DAY_GRAIN

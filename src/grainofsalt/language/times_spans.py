@@ -1,0 +1,150 @@
+"""Clock times, durations, sets, and times that lean on an event told in the text."""
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from grainofsalt.core.vocabulary import Bound, Precision
+from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import shift, unit_around, unit_value
+from grainofsalt.language.times_grammar import Written
+from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_relative import in_part
+from grainofsalt.language.times_scene import Scene, dated, is_day
+
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
+_HALF_DAY: Final = 12
+_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year"}
+
+
+def clock(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve a clock time; the day is joined later."""
+    lexeme = written.groups["clock"][0]
+    text = _read_clock(lexeme.text, lexeme.category, lexeme.value)
+    if text is None:
+        return None
+    zone = written.groups.get("zone")
+    bound: Bound = "about" if scene.lexemes[written.first].category in {"HEDGE", "MORE", "AT"} else "exactly"
+    return TimeMention(
+        start=written.start,
+        end=written.end,
+        type="TIME",
+        value=f"T{text}",
+        precision="minute" if ":" in lexeme.text or "." in lexeme.text[:3] or lexeme.category != "CLOCK" else "hour",
+        anchor="event",
+        zone=scene.text[zone[0].start : zone[-1].end] if zone else None,
+        clock=text,
+        clock_bound=bound,
+    )
+
+
+def _read_clock(text: str, category: str, value: str) -> str | None:
+    """Return `HH:MM`, or `None` where the figures are no clock time."""
+    if category == "NOON":
+        return value
+    if category in {"YEAR", "FOUR"}:
+        text = f"{value[:2]}:{value[2:]}"
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if half and 1 <= hour <= _HALF_DAY:
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None  # noqa: PLR2004 (a clock's limits)
+
+
+def duration(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "53 minutes", "two years" their TIMEX3 value."""
+    unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
+    amounts = written.groups["amount"]
+    if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
+        return None
+    return TimeMention(
+        start=written.start, end=written.end, type="DURATION", value=timex_duration(amount_of(amounts), unit)
+    )
+
+
+def every(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "every two weeks", "each July" their TIMEX3 value."""
+    category, value = written.category("unit"), written.value("unit")
+    values = {"WEEKDAY": f"XXXX-WXX-{int(value) + 1}", "MONTH": f"XXXX-{int(value):02d}"} if value.isdigit() else {}
+    amount = amount_of(written.groups["amount"]) if "amount" in written.groups else 1.0
+    timex = values.get(category) or (f"XXXX-XX-XXT{value}" if category == "PART" else timex_duration(amount, value))
+    return TimeMention(start=written.start, end=written.end, type="SET", value=timex)
+
+
+def frequency(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "daily", "annually" their TIMEX3 value."""
+    return TimeMention(start=written.start, end=written.end, type="SET", value=written.value("frequency"))
+
+
+def reference(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "now", "recently" their TIMEX3 value; they are no date."""
+    value = written.value("reference")
+    mention = dated(written, value, None, "day", anchor="publication")
+    return replace(mention, direction="present" if value == "PRESENT_REF" else "past")
+
+
+def event_unit(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the next day", "that evening" from a date in the same sentence; else it stays open."""
+    unit, words = written.value("unit"), {lexeme.category for lexeme in written.groups["rel"]}
+    side = written.category("side")
+    step = 1 if words & {"NEXT", "FOLLOWING"} or side == "AFTER" else -1 if "PREVIOUS" in words or side else 0
+    part = unit if written.category("unit") == "PART" else ""
+    told = _told(written, scene)
+    open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
+    mention = dated(written, open_value, None, "day", anchor="event")
+    if told is None or told.earliest is None or (unit not in _GRAINS and not part):
+        return mention
+    if (part or unit == "D") and not is_day(told):
+        return mention
+    day = shift(told.earliest.date(), step, "D" if part else unit)
+    period = unit_around(day, "D" if part else unit) if day else None
+    if day is None or period is None:
+        return mention
+    if part:
+        return in_part(mention, day, part)
+    return dated(written, unit_value(day, unit), period, _GRAINS[unit], anchor="event")
+
+
+def _told(written: Written, scene: Scene) -> TimeMention | None:
+    """Return the date to lean on: one in the same sentence, and in tales the one told last."""
+    return scene.last_date(within=None if scene.narrative else scene.tokens.sentence_at(written.start))
+
+
+def moved(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "two months before", "a day later" from a date in the same sentence; else it stays open."""
+    unit, side = written.value("unit"), written.category("side")
+    amount = amount_of(written.groups["amount"]) if "amount" in written.groups else None
+    back = side in {"EARLIER", "BEFORE"}
+    mention = replace(
+        dated(written, timex_duration(amount, unit), None, "day", anchor="event"),
+        direction="past" if back else "future",
+    )
+    told = _told(written, scene)
+    if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
+        return mention
+    if unit in {"D", "W"} and not is_day(told):
+        return mention
+    # "On 3 May, a day after the talks": the stretch dates the talks, which lie the other way from the date told.
+    if side in {"BEFORE", "AFTER"} and _is_set_off(told.end, written, scene):
+        back = not back
+    day = shift(told.earliest.date(), -int(amount) if back else int(amount), unit)
+    grain = "D" if unit == "W" else unit
+    period = unit_around(day, grain) if day else None
+    if day is None or period is None:
+        return mention
+    precision = told.precision if told.precision == "month" and grain == "M" else None
+    resolved = dated(written, unit_value(day, grain), period, _GRAINS[grain], anchor="event")
+    return replace(resolved, precision=precision or resolved.precision, direction="past" if back else "future")
+
+
+_COMPLEMENT: Final = {"THE", "THAT", "THIS", "OTHER", "NAME", "ARTICLE"}
+
+
+def _is_set_off(told_end: int, written: Written, scene: Scene) -> bool:
+    """Tell whether the stretch only adds when something else was: it follows the date and has a complement."""
+    between = scene.text[told_end : written.start].strip()
+    following = scene.lexemes[written.last].category if written.last < len(scene.lexemes) else "BREAK"
+    return between in {",", ", just", ", about", ", only"} and following in _COMPLEMENT
