@@ -1,5 +1,6 @@
 """Whom a noun phrase means as a source: its name without what only describes it, its kind, country and body."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
@@ -8,7 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from grainofsalt.core.record import Source
-from grainofsalt.core.vocabulary import SourceKind
+from grainofsalt.core.vocabulary import SOURCE_KINDS, SourceKind
 from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.cues import table, words_of
 
@@ -35,6 +36,7 @@ _RECOGNISED: Final = {
 }
 _TITLE: Final = 12
 """Words that a title may take before the name."""
+_ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
 _DETERMINERS: Final = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "this", "that", "both", "another", "one")
 )
@@ -85,6 +87,7 @@ class Cast:
     def __init__(self, doc: Doc, names: tuple[NameMention, ...]) -> None:
         """Take the names found in `doc`; the recogniser's own entities fill the places that they leave."""
         self.doc = doc
+        self.text = doc.text
         self.names = _with_entities(doc, names)
         self._starts = [name.start for name in self.names]
         self._fullest: dict[str, str] = {}
@@ -100,7 +103,7 @@ class Cast:
 
     def text_of(self, name: NameMention) -> str:
         """Return the name as written, without a possessive."""
-        return _trimmed(self.doc.text[name.start : name.end])
+        return _trimmed(self.text[name.start : name.end])
 
     def at(self, token: Token) -> NameMention | None:
         """Return the name that covers `token`, if any."""
@@ -159,8 +162,9 @@ def named_source(name: NameMention, written: str) -> Source:
     """Return the source that a known name makes."""
     entity = name.entity
     kind: SourceKind = _KINDS.get(entity.kind if entity else name.kind, "unknown")
-    if entity is not None and entity.kind == "news" and entity.traits.get("owner", "").startswith("state"):
-        kind = "state-media"
+    stated = entity.traits.get("source_kind", "") if entity is not None else ""
+    if stated in SOURCE_KINDS:
+        kind = msgspec.convert(stated, SourceKind)
     if entity is None:
         return Source(name=written, kind=kind)
     country = entity.name if entity.kind == "country" else entity.country
@@ -298,14 +302,13 @@ def _trimmed(written: str) -> str:
 
 
 def _with_entities(doc: Doc, names: tuple[NameMention, ...]) -> list[NameMention]:
-    found = list(names)
-    starts = [name.start for name in names]
+    """The names, or the recogniser's own where none were looked for."""
+    if names:
+        return list(names)
+    found = []
     for entity in doc.ents:
         kind = _RECOGNISED.get(entity.label_)
-        if kind is None:
-            continue
-        at = bisect_right(starts, entity.end_char - 1) - 1
-        if at < 0 or names[at].end <= entity.start_char:
+        if kind is not None:
             start = entity.start_char + (4 if entity.text.lower().startswith("the ") else 0)
             found.append(NameMention(start=start, end=entity.end_char, kind=kind, demonym=entity.label_ == "NORP"))
-    return sorted(found, key=lambda name: (name.start, name.end))
+    return found

@@ -21,7 +21,7 @@ _CLAUSES: Final = frozenset(("ccomp", "parataxis"))
 _SKIP: Final = frozenset((",", ":", ";", "-", "–", "—", "--"))
 _TAIL: Final = 8
 _NOT_NOMINAL: Final = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "ADP"))
-_MODALS: Final = frozenset(("will", "would", "could", "should", "may", "might", "must", "shall", "'ll"))
+_MODALS: Final = frozenset(("will", "can", "would", "could", "should", "may", "might", "must", "shall", "'ll"))
 
 
 class _Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +133,7 @@ def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) ->
         subject = (_subject_by_place(token, sentence) or subject) if inherited else subject
     if token.dep_ == "advcl" and token.tag_ == "VBG" and earlier:
         source = earlier[-1].source
-    elif subject is not None and not _is_thing(subject):
+    elif subject is not None and _can_be_source(subject, token, cue):
         source = _source_range(subject, token)
     else:
         return
@@ -150,7 +150,7 @@ def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) ->
 
 def _from_passive(token: Token, cue: Cue, agent: Token | None) -> Iterator[_Draft]:
     """Only a passive with its teller reports: "was confirmed by Seoul", "it was reported by the agency that"."""
-    if agent is None or not cue.takes & {"noun", "clause"}:
+    if agent is None or not cue.takes & {"noun", "clause", "claim"}:
         return
     source = _phrase(agent)
     cue_range = _cue_range(token)
@@ -232,15 +232,17 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
         if left:
             start = sentence.start if token.head == token else left[0].left_edge.i
             found.insert(0, (start, left[-1].right_edge.i + 1))
-        if not found and "quote" in cue.takes:
+        if not found and "quote" in cue.takes and token.tag_ != "VBG":
             found = _around(token, source, cue_range, sentence)
     found = list(_without(found, (clause_start, _clause_end(token, source, cue_range))))
     if not found and "clause" in cue.takes:
         found = _that_clause(token, sentence)
     if not found and "infinitive" in cue.takes:
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "xcomp" and c.i > token.i]
-    if not found and cue.takes & {"noun", "as"} and not _is_planned(token):
+    if not found and "noun" in cue.takes and not _is_planned(token):
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "dobj" and c.pos_ != "PRON"]
+    if not found and "claim" in cue.takes:
+        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "dobj" and _is_claim(c)]
     if not found and "accuse" in cue.takes:
         found = _accusation(token)
     if not found and "called" in cue.takes:
@@ -305,7 +307,7 @@ def _that_clause(token: Token, sentence: Span) -> list[Range]:
     for word in token.doc[token.i + 1 : min(token.i + 12, sentence.end)]:
         if word.lower_ == "that" and word.head.i > word.i and word.head.tag_.startswith("VB"):
             return [(word.i, word.head.right_edge.i + 1)]
-        if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        if word.tag_.startswith(("VB", "MD")):
             break
     return []
 
@@ -420,8 +422,19 @@ def _phrase(noun: Token) -> Range:
     return noun.left_edge.i, max(end, noun.i + 1)
 
 
-def _is_thing(subject: Token) -> bool:
-    return subject.lemma_.lower() in words_of("not-party") and subject.lower_ not in {"it", "which"}
+def _can_be_source(subject: Token, token: Token, cue: Cue) -> bool:
+    """Whether the subject speaks: any that says so itself, only a likely speaker where the tie is loose.
+
+    What shows, suggests or indicates something is mostly a thing; so is what a verb far off borrows as its subject.
+    """
+    if subject.lemma_.lower() in words_of("not-party") and subject.lower_ not in {"it", "which"}:
+        return False
+    speaks = "quote" in cue.takes and token.lemma_.lower() not in words_of("evidential")
+    return (speaks and subject.head == token) or _may_speak(subject)
+
+
+def _is_claim(noun: Token) -> bool:
+    return (noun.lemma_.lower(), "noun") in reporting_cues()
 
 
 def _may_speak(noun: Token) -> bool:

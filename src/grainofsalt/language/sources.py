@@ -20,6 +20,8 @@ _PERSONAL: Final = frozenset(("he", "she", "him", "her", "himself", "herself"))
 _PLURAL: Final = frozenset(("they", "them", "both"))
 _SINGULAR: Final = frozenset(("it", "itself"))
 _SPEAKER: Final = frozenset(("i", "we", "me", "us", "our", "my"))
+_TURNS: Final = 12
+"""How many earlier speakers a pronoun may go back to."""
 _MAX_LOOK_BACK: Final = 40
 """How many earlier names a pronoun looks at: its antecedent stands near, and time stays linear."""
 
@@ -48,7 +50,8 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
     found: list[Attribution] = []
     for item in sorted(reported, key=_reading_order):
         heads = _heads(doc, item.source)
-        sources = _sources(heads, cast, turns)
+        heard = [turn for turn in turns[-_TURNS:] if not any(a <= turn.at < b for a, b in item.content)]
+        sources = _sources(heads, cast, heard)
         sure = cue_certainty(doc, item.cue)
         found.append(
             Attribution(
@@ -64,9 +67,9 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         )
         if sources != (ARTICLE_SOURCE,):
             at = item.source[0][0] if item.source else item.cue[0][0]
-            turns.append(_Turn(at=at, sources=sources, plural=len(sources) > 1 or _is_plural(heads)))
+            turns.append(_Turn(at=at, sources=sources, plural=_is_plural(heads, sources)))
     found.sort(key=lambda a: (a.content[0][0], -a.content[-1][1]))
-    return tuple(_with_chains(doc, found))
+    return tuple(_with_chains(cast.text, found))
 
 
 def source_at(
@@ -125,8 +128,12 @@ def _listed(root: Token) -> list[Token]:
     return []
 
 
-def _is_plural(heads: list[Token]) -> bool:
-    return any(head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL for head in heads)
+def _is_plural(heads: list[Token], sources: tuple[Source, ...]) -> bool:
+    """Whether "they" fits: several parties, or people without names; "U.S. Forces" are one party."""
+    if len(sources) > 1:
+        return True
+    one = sources[0].kind in {"military", "government", "organisation", "company"}
+    return any(head.lower_ in _PLURAL or (head.tag_ in {"NNS", "NNPS"} and not one) for head in heads)
 
 
 def _sources(heads: list[Token], cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
@@ -183,7 +190,7 @@ def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
     if word in _SPEAKER:
         return (ARTICLE_SOURCE,)  # whoever holds this quotation; `_with_chains` puts the name in
     subject = _subject_before(head, cast)
-    for turn in reversed(turns[-8:]):
+    for turn in reversed(turns):
         is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
         fits = (
             (word in _PERSONAL and is_person and not turn.plural)
@@ -241,7 +248,7 @@ def _antecedent(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ..
     """The party that "the ministry" or "the statement" goes back to, empty if none fits."""
     noun = source_nouns()[head.lemma_.lower()]
     lemma = head.lemma_.lower()
-    for turn in reversed(turns[-8:]):
+    for turn in reversed(turns):
         if _fits(noun.refers, lemma, turn.sources[0]) and not turn.plural:
             return turn.sources
     if noun.refers == "document":
@@ -307,20 +314,20 @@ def _conjoined(root: Token) -> list[Token]:
     return found
 
 
-def _with_chains(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
+def _with_chains(text: str, attributions: list[Attribution]) -> list[Attribution]:
     """Put into `via` whoever's content holds the whole of another attribution, outermost first.
 
     One sweep over the text with a stack of contents that are still open.
     """
     chained: list[Attribution] = []
     stack: list[Attribution] = []
-    order = sorted(attributions, key=lambda a: (a.content[0][0], -_extent(a), _is_citing(doc, a)))
+    order = sorted(attributions, key=lambda a: (a.content[0][0], -_extent(a), _is_citing(text, a)))
     for item in order:
         stack = [open_ for open_ in stack if open_.content[-1][1] > item.content[0][0]][-8:]
         kept = item
         via: list[Source] = []
         for outer in stack:
-            if _holds(doc, outer, item):
+            if _holds(text, outer, item):
                 via.extend(s for s in outer.sources if s not in via and s not in item.sources and s != ARTICLE_SOURCE)
                 if item.sources == (ARTICLE_SOURCE,):
                     kept = msgspec.structs.replace(item, sources=outer.sources)
@@ -332,17 +339,17 @@ def _with_chains(doc: Doc, attributions: list[Attribution]) -> list[Attribution]
     return chained
 
 
-def _holds(doc: Doc, outer: Attribution, inner: Attribution) -> bool:
+def _holds(text: str, outer: Attribution, inner: Attribution) -> bool:
     if outer.cue == inner.cue or outer.stance != "asserts":
         return False
     if outer.content == inner.content:
-        return _is_citing(doc, inner) and not _is_citing(doc, outer)
+        return _is_citing(text, inner) and not _is_citing(text, outer)
     where = inner.cue[0]
     return any(part[0] <= where[0] and where[1] <= part[1] for part in outer.content)
 
 
-def _is_citing(doc: Doc, item: Attribution) -> bool:
-    return doc.text[item.cue[0][0] : item.cue[0][1]].lower() in {"citing", "quoting"}
+def _is_citing(text: str, item: Attribution) -> bool:
+    return text[item.cue[0][0] : item.cue[0][1]].lower() in {"citing", "quoting"}
 
 
 def _extent(item: Attribution) -> int:
