@@ -68,7 +68,7 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
     shortest: float = _FARTHEST + 1
     for mention in mentions:
         word = scene.doc[mention.index]
-        distance = _distance(head, word, cues)
+        distance: float = _distance(head, word, cues)
         if word.dep_ in _CARRIED and word.head.lemma_.lower() in word_set("light", "verbs"):
             distance = min(distance, _distance(head, word.head, cues))
         if mention.how == "theme":

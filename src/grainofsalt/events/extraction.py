@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from grainofsalt.core.record import Claim, Event
 from grainofsalt.events.claims import Telling, join_tellings, tell
+from grainofsalt.events.context import inferred_actors
 from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_of
 from grainofsalt.events.dates import dated_facts
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import figure_facts
+from grainofsalt.events.gatherings import gathering_facts
 from grainofsalt.events.labels import label_of
 from grainofsalt.events.mentions import Mention, find_mentions
 from grainofsalt.events.prose import prose_facts
@@ -45,9 +47,11 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     tellings: list[Telling] = []
     event_at: dict[int, str] = {}
     places: list[tuple[int, int]] = []
+    actors = inferred_actors(scene, clusters)
     for number, cluster in enumerate(clusters, start=1):
         name = f"e{number}"
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
+        facts_here.extend(actors.get(number - 1, ()))
         tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
         events.append(_event(scene, name, cluster, facts_here))
         event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)
@@ -65,6 +69,7 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
         gathered.extend(outcome_facts(scene, mention))
         gathered.extend(special_facts(scene, mention, statuses[mention.index]))
         gathered.extend(named_victims(scene, mention))
+        gathered.extend(gathering_facts(scene, mention))
     gathered.extend(dated_facts(scene, mentions))
     gathered.extend(figure_facts(scene, mentions))
     gathered.extend(responsibility_facts(scene, mentions))

@@ -12,6 +12,7 @@ from grainofsalt.events.grammar import (
     antecedent,
     children,
     conjuncts,
+    doer,
     is_noun,
     is_passive,
     is_verb,
@@ -35,6 +36,8 @@ _GENERAL_NOUNS: Final = {
     "attack": "cyber-attack",
     "hack": "cyber-attack",
     "breach": "cyber-attack",
+    "deployment": "deployment",
+    "production": "deployment",
 }
 
 
@@ -102,6 +105,8 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
 
 
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
+    if frame.context and not (scene.tells_of_hacking and is_passive(verb)):
+        return None
     theme = undergoer(verb) or _clausal_object(verb)
     themes = conjuncts(theme) if theme is not None else []
     hit = next((item for item in themes if classes_of(scene, item) & frame.theme), None)
@@ -110,11 +115,13 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
         if subject is not None and classes_of(scene, subject) & frame.theme and verb.dep_ not in {"xcomp", "relcl"}:
             hit = subject
     if hit is None and frame.subject:
-        subject = surface_subject(verb)
+        subject = doer(verb) if is_passive(verb) else surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):
             return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=theme.i if theme else None)
         return None
     if hit is None and (frame.theme or theme is None) and frame.type != "meeting":
+        return None
+    if hit is not None and not _speaks_of_sanctions(scene, hit):
         return None
     kind = _launch_type(scene, verb, hit, frame.type) if hit is not None else frame.type
     if kind is None:
@@ -122,6 +129,16 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     item = hit or theme
     plural = item is not None and item.tag_ in {"NNS", "NNPS"}
     return Mention(index=verb.i, type=kind, how="verb", frame=frame, theme=item.i if item else None, plural=plural)
+
+
+def _speaks_of_sanctions(scene: Scene, noun: Token) -> bool:
+    """Tell whether a resolution or a measure is one of sanctions: its own or a neighbouring sentence must say so."""
+    if "resolution" not in classes_of(scene, noun):
+        return True
+    number = scene.sentence_of(noun.i)
+    last = min(number + 1, len(scene.sentences) - 1)
+    words = (scene.doc[i].lemma_.lower() for n in range(max(number - 1, 0), last + 1) for i in scene.tokens_of(n))
+    return any(word in {"sanction", "sanctions", "embargo"} for word in words)
 
 
 def _clausal_object(verb: Token) -> Token | None:
@@ -245,7 +262,7 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
 
 
 def _pronoun_flight(scene: Scene, verb: Token) -> Mention | None:
-    """Return the flight of an "it" or "they" that a missile named shortly before may be, where a place or length says so."""
+    """Return the flight of an "it" that a missile named shortly before may be, where a place or length says so."""
     if verb.lemma_.lower() not in word_set("flight", "sure"):
         return None
     measured = any(child.i in scene.quantities and scene.quantities[child.i].kind == "length" for child in verb.subtree)

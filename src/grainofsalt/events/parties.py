@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from grainofsalt.events.grammar import SUBJECTS, children, conjuncts, noun_phrase
 from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import NameMention, Range
 from grainofsalt.language.sources import source_at
 
@@ -113,6 +114,8 @@ def _one(scene: Scene, item: Token) -> Iterator[Party]:
 def described(scene: Scene, noun: Token) -> Iterator[Party]:
     """Yield the phrase itself as a party, where it is described rather than named ("20 North Korean vessels")."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in scene.times:
+        return
+    if noun.lemma_.lower() in word_set("packers", "nouns"):
         return
     start, end = noun_phrase(noun, with_complements=False)
     text = scene.doc.text[start:end]

@@ -26,6 +26,10 @@ _TIES: Final = {
     "associate": ("with",),
     "point": ("to", "at", "toward", "towards"),
 }
+_DENYING: Final = frozenset({"deny", "reject", "dismiss", "disclaim", "claim", "admit", "acknowledge"})
+_INVOLVED: Final = frozenset(
+    {"involvement", "responsibility", "role", "part", "hand", "link", "connection", "accusation", "complicity"}
+)
 _AGENT_NOUNS: Final = frozenset(
     {"work", "responsibility", "culprit", "perpetrator", "instigator", "mastermind", "author"}
 )
@@ -43,17 +47,12 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
             owner = nearest(scene, token, candidates, reach=2)
             if owner is None:
                 continue
-            for party in parties(scene, who):
-                if _own_doing(owner, party):
-                    yield _fact(owner, party, who, token)
-
-
-def _own_doing(owner: Mention, party: Party) -> bool:
-    return owner.type not in LAUNCHES or party.kind != "person"
+            yield from (_fact(owner, party, who, token) for party in parties(scene, who))
 
 
 def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:
     start, end = stretch(at, who)
+    denied = at.lemma_.lower() == "have"
     return Fact(
         mention=mention.index,
         attribute="attributed_to",
@@ -62,6 +61,7 @@ def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:
         else party.value,
         at=at.i,
         evidence=(min(start, party.words[0]), max(end, party.words[1])),
+        stance="denies" if denied else "asserts",
     )
 
 
@@ -70,6 +70,14 @@ def _named_by(token: Token) -> Iterator[Token]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from _blamed(token, lemma)
+        if lemma == "have" and any(child.lower_ == "nothing" for child in children(token, "dobj")):
+            subject = surface_subject(token)
+            yield from [subject] if subject is not None else []
+    elif lemma == "behalf":
+        yield from (noun for prep, noun in prepositions(token) if prep.lower_ == "of")
+    elif lemma in _INVOLVED and token.dep_ == "dobj" and token.head.lemma_.lower() in _DENYING:
+        subject = surface_subject(token.head)
+        yield from [subject] if subject is not None else []
     elif lemma in {"behind", "responsible"}:
         subject = _subject_of_state(token)
         if subject is not None:

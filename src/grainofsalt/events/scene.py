@@ -20,6 +20,7 @@ from grainofsalt.language.annotations import (
 _MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
 _SATELLITE_WORDS = frozenset({"satellite", "orbit", "spacecraft"})
 _SATELLITE_SHARE = 0.25
+_HACKING_WORDS = 3
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +34,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         times: the time expression that covers each token.
         hidden: indices of tokens in boilerplate, from which nothing is taken.
         sentences: first token index of each sentence, ascending.
+        tells_of_hacking: whether "hit" and "affected" in this article mean hit by an attack on computers.
+        apposed: classes of things that the article gives to a proper name ("the vessel, the Lighthouse Winmore").
         tells_of_satellites: whether rockets in this article carry satellites rather than warheads.
     """
 
@@ -44,6 +47,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[int]
     sentences: tuple[int, ...]
     tells_of_satellites: bool
+    tells_of_hacking: bool
+    apposed: dict[str, frozenset[str]]
 
     def sentence_of(self, index: int) -> int:
         """Return the number of the sentence that holds the token."""
@@ -91,7 +96,8 @@ def scene_of(annotations: Annotations) -> Scene:
     lemmas = Counter(token.lemma_.lower() for token in doc if token.i not in hidden)
     about_space = sum(lemmas[word] for word in _SATELLITE_WORDS)
     about_missiles = sum(lemmas[word] for word in ("missile", "icbm", "warhead"))
-    return Scene(
+    hacking = sum(count for word, count in lemmas.items() if "cyber" in classes_by_head().get(word, ()))
+    scene = Scene(
         annotations=annotations,
         doc=doc,
         names=names,
@@ -100,7 +106,27 @@ def scene_of(annotations: Annotations) -> Scene:
         hidden=hidden,
         sentences=tuple(sentence.start for sentence in doc.sents),
         tells_of_satellites=about_space > 0 and about_space >= _SATELLITE_SHARE * (about_space + about_missiles),
+        tells_of_hacking=hacking >= _HACKING_WORDS and hacking > about_missiles + about_space,
+        apposed={},
     )
+    return msgspec.structs.replace(scene, apposed=_apposed(scene))
+
+
+def _apposed(scene: Scene) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for token in scene.doc:
+        if token.pos_ != "PROPN" or token.i in scene.hidden or token.i in scene.times:
+            continue
+        thing = token.head if token.dep_ == "appos" else None
+        if thing is None and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}:
+            thing = next((child for child in children(token, "appos", "compound") if child.pos_ == "NOUN"), None)
+        if thing is None and token.dep_ == "oprd" and token.head.dep_ in {"acl", "relcl"}:
+            thing = token.head.head
+        if thing is not None:
+            classes = classes_of(scene, thing)
+            if classes:
+                found[token.lower_] = found.get(token.lower_, frozenset()) | classes
+    return found
 
 
 def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset[str]:
@@ -118,11 +144,7 @@ def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset
             wanted = table[name].with_
             if not wanted or wanted & modifiers:
                 found.add(name)
-    name_here = scene.names.get(noun.i)
-    if name_here is not None and name_here.entity is not None:
-        entity = name_here.entity
-        role = entity.traits.get("role", "") if entity.kind == "system" else entity.kind
-        found.update(classes_by_role().get(role, ()))
+    found |= _classes_of_name(scene, noun)
     if not found & {"missile", "satellite"} and noun.lower_ in {
         "one",
         "ones",
@@ -139,6 +161,16 @@ def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset
                 for inner in children(prep, "pobj"):
                     found |= classes_of(scene, inner, depth=1)
     return frozenset(found)
+
+
+def _classes_of_name(scene: Scene, noun: Token) -> frozenset[str]:
+    """Return what a name is known to be: by the gazetteer, or by what the article calls it elsewhere."""
+    found = scene.apposed.get(noun.lower_, frozenset()) if noun.pos_ == "PROPN" else frozenset()
+    name = scene.names.get(noun.i)
+    if name is None or name.entity is None:
+        return found
+    role = name.entity.traits.get("role", "") if name.entity.kind == "system" else name.entity.kind
+    return found | frozenset(classes_by_role().get(role, ()))
 
 
 def _modifying_words(noun: Token) -> list[Token]:

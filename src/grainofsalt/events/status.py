@@ -30,6 +30,10 @@ def status_of(scene: Scene, mention: Mention) -> Status:
         status = verb_status(scene, token)
         if mention.type == "meeting" and status == "unreal" and _would(token):
             return "planned"
+        if mention.type == "deployment" and status in {"unreal", "planned"} and _decided(token):
+            return "actual"
+        if mention.type == "sanction" and status == "unreal" and _asked_for(token) is not None:
+            return "proposed"
         if status == "actual" and mention.type in LAUNCHES and mention.plural and mention.theme is not None:
             theme = scene.doc[mention.theme]
             return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
@@ -126,6 +130,14 @@ def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
     return "actual"
 
 
+def _decided(verb: Token) -> bool:
+    """Tell whether a verb of deciding or starting stands above: "agreed to deploy", "is moving to produce"."""
+    above = list(verb.ancestors)[:2]
+    return any(
+        token.lemma_.lower() in word_set("deciding", "verbs") and token.tag_ not in {"VB", "VBP"} for token in above
+    )
+
+
 def _would(verb: Token) -> bool:
     return any(child.lower_ in {"would", "’d", "'d", "is", "are", "to"} for child in children(verb, "aux"))
 
@@ -144,12 +156,13 @@ def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
     governor = _governor(noun)
     if governor is None or mention.how == "theme":
         return "actual"
-    if _is_likeness(noun):
-        return "unreal"
-    if mention.type == "meeting":
-        asked = _asked_for(noun)
-        if asked is not None:
-            return asked
+    asked = _asked_for(noun) if mention.type == "meeting" else None
+    if _is_likeness(noun) or asked is not None:
+        return asked or "unreal"
+    return _governed_status(scene, mention, noun, governor)
+
+
+def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Token) -> Status:
     if governor.pos_ in {"NOUN", "PROPN"}:
         return "unreal" if _unreal_noun(governor, mention) else "actual"
     lemma = governor.lemma_.lower()

@@ -165,6 +165,8 @@ def _tells_launcher(text: str, phrase: str) -> bool:
 
 
 def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
+    if mention.type in {"cyber-attack", "sanction", "meeting", "exercise", "interdiction"}:
+        return
     word = scene.doc[mention.index]
     holders = [theme, word] if is_noun(word) else [theme]
     for noun in holders:

@@ -21,6 +21,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         theme: classes of which a verb's object or a noun's modifier must be one; empty for no condition.
         subject: classes of which a verb's subject must be one, as an alternative to `theme`.
         needs: classes of which some other argument of the verb must be one, besides `subject`.
+        context: whether the words count only in an article that tells of attacks on computers.
         doer: attribute that the one who does it gives.
         undergoer: attribute that the one it is done to gives.
         prepositions: attribute that a preposition's noun gives.
@@ -32,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     theme: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    context: bool = False
     doer: str | None = None
     undergoer: str | None = None
     prepositions: dict[str, str] = {}

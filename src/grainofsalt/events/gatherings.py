@@ -1,0 +1,126 @@
+"""Who meets, who asked for it, and who adopts a measure: the bodies behind meetings and sanctions."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import children, doer, is_verb, noun_phrase, prepositions, stretch
+from grainofsalt.events.mentions import Mention
+from grainofsalt.events.parties import country_of, parties
+from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
+
+_COUNCILS: Final = frozenset({"council", "cabinet", "parliament", "committee", "assembly", "board", "commission"})
+_CLIMB: Final = 6
+
+
+def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Yield bodies and requesters of a meeting, and bodies of a sanction, that stand further off in the grammar."""
+    word = scene.doc[mention.index]
+    if mention.type == "meeting" and mention.how == "noun":
+        yield from _council_named_by_modifier(scene, mention, word)
+        yield from _requested(scene, mention, word)
+    elif mention.type == "sanction" and mention.how == "noun":
+        yield from _adopting(scene, mention, word)
+    elif mention.type == "sanction" and mention.theme is not None:
+        yield from _body_of_resolution(scene, mention, scene.doc[mention.theme])
+
+
+def _body(mention: Mention, attribute: str, value: str, *words: Token) -> Fact:
+    return Fact(
+        mention=mention.index,
+        attribute=attribute,  # type: ignore[arg-type]
+        value=value,
+        at=words[0].i,
+        evidence=stretch(*words),
+    )
+
+
+def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield the council of "a Security Council meeting", also in small letters, with the country that holds it."""
+    for council in children(word, "compound", "nmod", "poss"):
+        name = scene.names.get(council.i)
+        if name is not None and name.kind in {"organisation", "office", "ministry"}:
+            yield _body(mention, "body", scene.doc.text[name.start : name.end], word, council)
+        elif name is None and council.lemma_.lower() in _COUNCILS:
+            start, end = noun_phrase(council, with_complements=False)
+            value = scene.doc.text[start:end]
+            holder = doer(word.head) if word.dep_ == "dobj" else None
+            if holder is not None:
+                for party in parties(scene, holder):
+                    if party.country:
+                        yield _body(mention, "body", f"{party.country}'s {value}", word, council, holder)
+
+
+def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield who asked for the meeting: the subject of a verb of asking above it, or who calls another's council."""
+    step = word
+    for _ in range(4):
+        if step.head.i == step.i:
+            return
+        step = step.head
+        lemma = step.lemma_.lower()
+        asks = lemma in {"request", "ask", "urge", "seek", "demand"}
+        if asks or (lemma == "call" and _meets_elsewhere(scene, word)):
+            yield from _asking(scene, mention, word, step, bodies=asks)
+            return
+        if lemma in {"hold", "convene"}:
+            for holder in children(step, "nsubj"):
+                for party in parties(scene, holder):
+                    yield _body(mention, "body", party.value, word, holder)
+
+
+def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies: bool) -> Iterator[Fact]:
+    who = doer(verb)
+    if who is not None:
+        for party in parties(scene, who):
+            yield _body(mention, "requested_by", party.value, word, verb, who)
+    for held in children(verb, "dobj") if bodies else []:
+        for party in parties(scene, held):
+            if party.kind == "organisation":
+                yield _body(mention, "body", party.value, word, held)
+
+
+def _meets_elsewhere(scene: Scene, word: Token) -> bool:
+    """Tell whether the meeting is of a body that belongs to no country, which nobody but itself can convene."""
+    for prep, noun in prepositions(word):
+        name = scene.names.get(noun.i)
+        if prep.lower_ == "of" and name is not None and name.kind == "organisation" and country_of(name) is None:
+            return True
+    return False
+
+
+def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield who imposes or approves: the doer of a verb of adopting above the sanctions or beside them."""
+    step = word
+    for _ in range(_CLIMB):
+        for clause in children(step, "acl", "relcl"):
+            if clause.lemma_.lower() in word_set("adopting", "verbs"):
+                yield from _doers(scene, mention, word, clause)
+        if step.head.i == step.i:
+            return
+        step = step.head
+        if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):
+            for owner in children(step, "poss", "compound"):
+                for party in parties(scene, owner):
+                    yield _body(mention, "body", party.value, word, owner)
+            yield from _body_of_resolution(scene, mention, step)
+        if is_verb(step) and step.lemma_.lower() in word_set("adopting", "verbs"):
+            yield from _doers(scene, mention, word, step)
+            return
+
+
+def _doers(scene: Scene, mention: Mention, word: Token, verb: Token) -> Iterator[Fact]:
+    who = doer(verb)
+    if who is not None:
+        for party in parties(scene, who):
+            yield _body(mention, "body", party.value, word, verb, who)
+
+
+def _body_of_resolution(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
+    for modifier in children(noun, "compound", "nmod", "poss"):
+        name = scene.names.get(modifier.i)
+        if name is not None and name.kind == "organisation":
+            yield _body(mention, "body", scene.doc.text[name.start : name.end], noun, modifier)
