@@ -102,9 +102,7 @@ def show_demo(*, environment: Environment) -> int:
     article = example()
     write(f"$ grainofsalt read {article.path}\n\n")
     write(render(read(article, settings=settings), columns=columns(), colour=wants_colour(environment)))
-    write(
-        "\nThe same as data: --format json. Your own: grainofsalt read FILE, FOLDER or URL. More: grainofsalt --help\n"
-    )
+    write("\nThe same as data: add --format json. Your own: grainofsalt read FILE, FOLDER or URL.\n")
     return DONE
 
 

@@ -1,8 +1,10 @@
 """Annotations as plain objects, one a document: the form in which they are compared with marked corpora."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
+from grainofsalt.core.units import unit_named
 from grainofsalt.language.annotations import (
     Annotations,
     Attribution,
@@ -13,6 +15,8 @@ from grainofsalt.language.annotations import (
 )
 
 Item: TypeAlias = dict[str, Any]
+Figure: TypeAlias = tuple[Range, float | tuple[float, float], str]
+"""Where a figure stands (view positions), its value as written, and its unit's name."""
 
 
 def layers_of(annotations: Annotations, names: Sequence[str]) -> dict[str, list[Item]]:
@@ -41,16 +45,35 @@ def _attribution(annotations: Annotations, attribution: Attribution) -> Item:
 
 
 def _quantities(annotations: Annotations) -> list[Item]:
-    return [_quantity(annotations, mention) for mention in annotations.quantities]
+    return [
+        _figure(annotations, mention, figure)
+        for mention in annotations.quantities
+        if mention.kind != "ordinal"
+        for figure in _written_figures(mention)
+    ]
 
 
-def _quantity(annotations: Annotations, mention: QuantityMention) -> Item:
-    start, end = annotations.view.to_source(mention.start, mention.end)
+def _written_figures(mention: QuantityMention) -> list[Figure]:
+    """Return each figure as it stands in the text: both of "500 km (310 miles)", both of "9 minutes 46 seconds"."""
+    figures: list[Figure] = list(mention.parts)
+    if not figures:
+        figures = [((mention.start, mention.end), mention.written_value, mention.written_unit)]
+    for place, value, name in mention.other_forms:
+        unit = unit_named(name)
+        if unit is not None:
+            written = float((Fraction(repr(value)) - unit.offset) / unit.factor)
+            figures.append((place, float(f"{written:.12g}"), name))
+    return figures
+
+
+def _figure(annotations: Annotations, mention: QuantityMention, figure: Figure) -> Item:
+    place, value, name = figure
+    start, end = annotations.view.to_source(*place)
     return {
         "start": start,
         "end": end,
-        "value": mention.written_value,
-        "unit_name": mention.written_unit,
+        "value": value,
+        "unit_name": name,
         "bound": mention.bound,
         "kind": mention.kind,
         "canonical": {"value": mention.value, "low": mention.low, "high": mention.high, "unit": mention.unit},

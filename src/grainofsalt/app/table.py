@@ -117,14 +117,18 @@ def _attribute(reading: Reading, claims: list[Claim], limit: int) -> list[Line]:
     by_value: dict[str, list[Claim]] = {}
     for claim in claims:
         by_value.setdefault(plain(value_words(claim)), []).append(claim)
+    hanging = " " * (_INDENT + _NAME_COLUMN)
     for position, (value, tellers) in enumerate(by_value.items()):
         label = name if position == 0 else ""
         indent = " " * _INDENT + label.ljust(_NAME_COLUMN)
-        hanging = " " * (_INDENT + _NAME_COLUMN)
         shown = shorten(value + _as_written(reading, tellers[0]), 3 * limit)
+        said = [_teller(teller, limit, hanging) for teller in tellers]
+        together = f"{indent}{shown}  {said[0][0].text.strip()}"
+        if len(said) == len(said[0]) == 1 and width(together) <= limit:
+            lines.append(Line(together, said[0][0].role))
+            continue
         lines += [Line(text) for text in wrap(shown, limit, indent=indent, hanging=hanging)]
-        for teller in tellers:
-            lines += _teller(teller, limit, hanging)
+        lines += [line for teller in said for line in teller]
     return lines
 
 
@@ -136,9 +140,8 @@ def _as_written(reading: Reading, claim: Claim) -> str:
     places = [annotations.view.from_source(span.start, span.end) for span in claim.evidence]
     for mention in annotations.quantities:
         inside = any(start < mention.end and mention.start < end for start, end in places)
-        if inside and mention.unit == claim.unit and mention.value == claim.value:
-            written = plain(annotations.span(mention.start, mention.end).quote)
-            return "" if written == plain(value_words(claim)) else f", written “{shorten(written, 60)}”"
+        if inside and mention.unit == claim.unit and mention.value == claim.value != mention.written_value:
+            return f", written “{shorten(plain(annotations.span(mention.start, mention.end).quote), 60)}”"
     return ""
 
 
@@ -146,15 +149,20 @@ def _teller(claim: Claim, limit: int, indent: str) -> list[Line]:
     """Lay out who says it, how surely, and the words: on one line where they fit, else on two."""
     certainty = certainty_words(claim)
     who = shorten(plain(teller_words(claim)), 2 * limit) + (f" [{certainty}]" if certainty else "")
-    head = f"{indent}– {who}"
-    words = plain(claim.evidence[0].quote)
     role: Role = "plain" if claim.stance == "asserts" else "denied"
-    together = f"{head}: “{words}”"
+    together = f"{indent}– {who}: {_quoted(claim, limit)}"
     if width(together) <= limit:
         return [Line(together, role)]
     lines = [Line(text, role) for text in wrap(f"– {who}:", limit, indent=indent, hanging=f"{indent}  ")]
-    quote = f"“{shorten(words, limit - width(indent) - 4)}”"
-    return [*lines, Line(f"{indent}  {quote}", "quote")]
+    return [*lines, Line(f"{indent}  {_quoted(claim, limit - width(indent) - 2)}", "quote")]
+
+
+def _quoted(claim: Claim, room: int) -> str:
+    """Return the first evidence in quotation marks, shortened to `room` cells; marks of its own are not doubled."""
+    words = plain(claim.evidence[0].quote)
+    if words[:1] in '“"' and words[-1:] in '”"':
+        words = words[1:-1].strip() or words
+    return f"“{shorten(words, room - 2)}”"
 
 
 def _prose(claims: list[Claim], title: str, limit: int) -> list[Line]:
@@ -177,7 +185,7 @@ def _prose(claims: list[Claim], title: str, limit: int) -> list[Line]:
 def _utterance(claim: Claim, limit: int, indent: str) -> list[Line]:
     certainty = certainty_words(claim)
     room = _QUOTE_LINES * (limit - width(indent)) - width(certainty) - 12
-    text = f"“{shorten(plain(claim.evidence[0].quote), room)}”" + (f" [{certainty}]" if certainty else "")
+    text = _quoted(claim, room) + (f" [{certainty}]" if certainty else "")
     role: Role = "plain" if claim.stance == "asserts" else "denied"
     return [Line(line, role) for line in wrap(text, limit, indent=indent)]
 

@@ -11,7 +11,7 @@ LIKELIHOOD_WORDS: Final[dict[Likelihood, str]] = {
     "almost-no-chance": "almost no chance",
     "very-unlikely": "very unlikely",
     "unlikely": "unlikely",
-    "even-chance": "perhaps (even chance)",
+    "even-chance": "possibly (an even chance)",
     "likely": "likely",
     "very-likely": "very likely",
     "almost-certain": "almost certain",
