@@ -91,15 +91,18 @@ class Cast:
         self.names = _with_entities(doc, names)
         self._starts = [name.start for name in self.names]
         self._fullest: dict[str, str] = {}
-        for name in self.names:
-            if name.kind == "person":
-                written = self.text_of(name)
-                last = written.split()[-1].lower()
-                if len(written.split()) > len(self._fullest.get(last, "").split()):
-                    self._fullest[last] = written
-                first = written.split()[0].lower()
-                if len(written.split()) > 1 and len(first) > 1:
-                    self._fullest.setdefault(first, written)
+        self._titles: dict[str, set[str]] = {}
+        people = [(name, _untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
+        for _, written in people:
+            parts = written.lower().split()
+            if parts and len(parts) > len(self._fullest.get(parts[-1], "").split()):
+                self._fullest[parts[-1]] = written
+        for _, written in people:
+            parts = written.lower().split()
+            if len(parts) > 1 and len(parts[0]) > 1:
+                self._fullest.setdefault(parts[0], written)
+        for name, written in people:
+            self._titles.setdefault(self.fullest(written), set()).update(_titles(doc, name))
 
     def text_of(self, name: NameMention) -> str:
         """Return the name as written, without a possessive."""
@@ -115,6 +118,14 @@ class Cast:
     def before(self, position: int) -> range:
         """Return the indexes of the names that start before `position`, the nearest first."""
         return range(bisect_left(self._starts, position) - 1, -1, -1)
+
+    def bears(self, person: str, title: str) -> bool:
+        """Tell whether the text anywhere gives `person` (a fullest name) the `title` (a lower-case lemma)."""
+        return title in self._titles.get(person, ())
+
+    def is_person(self, word: str) -> bool:
+        """Tell whether `word` is the last part of a person's longer name in this text."""
+        return len(self._fullest.get(word.lower(), "").split()) > 1
 
     def fullest(self, written: str) -> str:
         """Return the fullest form that the text gives of the person called `written`."""
@@ -176,9 +187,10 @@ def _person(head: Token, cast: Cast) -> Source | None:
     for token in candidates:
         name = cast.at(token)
         if name is not None and name.kind == "person":
-            written = cast.text_of(name)
-            source = named_source(name, cast.fullest(written))
+            source = named_source(name, cast.fullest(_untitled(cast.text_of(name))))
             return msgspec.structs.replace(source, kind="person")
+    if head.pos_ == "PROPN" and cast.is_person(head.text) and (cast.at(head) is None or cast.at(head).entity is None):
+        return Source(name=cast.fullest(head.text), kind="person")
     return _titled(head, cast)
 
 
@@ -191,7 +203,7 @@ def _titled(head: Token, cast: Cast) -> Source | None:
         return None
     if any(token.text == "," for token in cast.doc[head.i : last.i]):
         return None
-    source = named_source(name, cast.fullest(cast.text_of(name)))
+    source = named_source(name, cast.fullest(_untitled(cast.text_of(name))))
     return msgspec.structs.replace(source, kind="person")
 
 
@@ -290,6 +302,30 @@ def _country(name: NameMention | None) -> str | None:
     if name is None or name.entity is None:
         return None
     return name.entity.name if name.entity.kind == "country" else name.entity.country
+
+
+def _untitled(written: str) -> str:
+    """Return a person's name without the titles before it ("President", "Mr.", "Lt. Gen.")."""
+    words = written.split()
+    while len(words) > 1 and (words[0].lower().rstrip(".") in words_of("title") or words[0].lower() in source_nouns()):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _titles(doc: Doc, name: NameMention) -> set[str]:
+    """The nouns that the words around a person's name call him by: "President X", "X, an analyst"."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return set()
+    root = span.root
+    around = [*doc[max(0, span.start - _TITLE) : span.start], *span, *root.children, root.head]
+    near = {t.i for t in doc[max(0, span.start - 2) : span.end]}
+    tied = {"compound", "appos", "amod", "nmod", "attr"}
+    return {
+        t.lemma_.lower()
+        for t in around
+        if t.i in near or t.dep_ in tied and t.head == root or (t == root.head and root.dep_ in {"appos", "compound"})
+    }
 
 
 def _trimmed(written: str) -> str:

@@ -19,6 +19,8 @@ from grainofsalt.language.utterances import with_quotations
 _HOPS: Final = 6
 _CLAUSES: Final = frozenset(("ccomp", "parataxis"))
 _SKIP: Final = frozenset((",", ":", ";", "-", "–", "—", "--"))
+_CITING: Final = frozenset(("citing", "quoting"))
+_NOBODY: Final = frozenset(("those", "these", "this", "that", "you", "there", "what", "one"))
 _TAIL: Final = 8
 _NOT_NOMINAL: Final = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "ADP"))
 _MODALS: Final = frozenset(("will", "can", "would", "could", "should", "may", "might", "must", "shall", "'ll"))
@@ -40,7 +42,7 @@ def find_reported(doc: Doc) -> tuple[Reported, ...]:
         for token in sentence:
             in_sentence.extend(_from_token(token, sentence, in_sentence))
         for token in sentence:
-            if token.lower_ in {"citing", "quoting"}:
+            if token.lower_ in _CITING:
                 in_sentence.extend(_from_citing_another(token, in_sentence))
         if not in_sentence:
             in_sentence.extend(_from_tail(sentence))
@@ -121,6 +123,8 @@ def _verb_cue(token: Token) -> Cue | None:
 
 
 def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) -> Iterator[_Draft]:
+    if token.lower_ in _CITING and token.tag_ == "VBG":
+        return  # `_from_citing_another` sees to it when the whole sentence is known
     agent = _agent(token)
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and not _child(token, "aux")
@@ -137,7 +141,7 @@ def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) ->
         source = _source_range(subject, token)
     else:
         return
-    if "cite" in cue.takes and token.lower_ not in {"citing", "quoting"}:
+    if "cite" in cue.takes:
         quoting = tuple(_from_quoting(token, source, sentence))
         if quoting:
             yield from quoting
@@ -228,7 +232,7 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
         complements = [child for child in token.children if child.dep_ == "ccomp"]
         right = [child for child in complements if child.i > token.i]
         left = [child for child in complements if child.i < token.i]
-        found = [(child.left_edge.i, child.right_edge.i + 1) for child in right]
+        found = [(_clause_start(child, token), _own_end(child)) for child in right]
         if left:
             start = sentence.start if token.head == token else left[0].left_edge.i
             found.insert(0, (start, left[-1].right_edge.i + 1))
@@ -252,6 +256,26 @@ def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: 
     if not found and "quote" in cue.takes:
         found = _after_colon(token, sentence)
     return tuple(found)
+
+
+def _clause_start(clause: Token, cue: Token) -> int:
+    """ "Said on Monday it had": the day of saying is no part of what was said."""
+    first = next(iter(clause.lefts), None)
+    if first is None or first.dep_ not in {"prep", "npadvmod"} or first.left_edge.i != cue.i + 1:
+        return clause.left_edge.i
+    dated = all(t.ent_type_ in {"DATE", "TIME"} or t.pos_ == "ADP" for t in first.subtree)
+    after = first.right_edge.i + 1
+    return after if dated and clause.doc[after].text != "," else clause.left_edge.i
+
+
+def _own_end(clause: Token) -> int:
+    """The end of the clause, before another's saying that the parser hung on it ("…, while Seoul said …")."""
+    for child in clause.rights:
+        if child.dep_ in {"advcl", "conj"} and _child(child, "nsubj") is not None:
+            cue = reporting_cues().get((child.lemma_.lower(), "verb"))
+            if cue is not None and {"clause", "quote"} <= cue.takes and _child(child, "ccomp") is not None:
+                return child.left_edge.i
+    return clause.right_edge.i + 1
 
 
 def _accusation(token: Token) -> list[Range]:
@@ -427,7 +451,7 @@ def _can_be_source(subject: Token, token: Token, cue: Cue) -> bool:
 
     What shows, suggests or indicates something is mostly a thing; so is what a verb far off borrows as its subject.
     """
-    if subject.lemma_.lower() in words_of("not-party") and subject.lower_ not in {"it", "which"}:
+    if subject.lower_ in _NOBODY or (subject.lemma_.lower() in words_of("not-party") and subject.pos_ != "PRON"):
         return False
     speaks = "quote" in cue.takes and token.lemma_.lower() not in words_of("evidential")
     return (speaks and subject.head == token) or _may_speak(subject)

@@ -20,6 +20,9 @@ _PERSONAL: Final = frozenset(("he", "she", "him", "her", "himself", "herself"))
 _PLURAL: Final = frozenset(("they", "them", "both"))
 _SINGULAR: Final = frozenset(("it", "itself"))
 _SPEAKER: Final = frozenset(("i", "we", "me", "us", "our", "my"))
+_FAR: Final = 600
+"""Characters beyond which a name that is no subject is no antecedent."""
+_VOICELESS: Final = frozenset(("place", "system", "malware", "other"))
 _TURNS: Final = 12
 """How many earlier speakers a pronoun may go back to."""
 _MAX_LOOK_BACK: Final = 40
@@ -30,6 +33,7 @@ class _Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who spoke, remembered for the pronouns that follow."""
 
     at: int
+    end: int
     sources: tuple[Source, ...]
     plural: bool
 
@@ -67,7 +71,8 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         )
         if sources != (ARTICLE_SOURCE,):
             at = item.source[0][0] if item.source else item.cue[0][0]
-            turns.append(_Turn(at=at, sources=sources, plural=_is_plural(heads, sources)))
+            end = max(item.cue[-1][1], item.content[-1][1])
+            turns.append(_Turn(at=at, end=end, sources=sources, plural=_is_plural(heads, sources)))
     found.sort(key=lambda a: (a.content[0][0], -a.content[-1][1]))
     return tuple(_with_chains(cast.text, found))
 
@@ -197,7 +202,7 @@ def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
             or (word in _PLURAL and turn.plural)
             or (word in _SINGULAR and not turn.plural and not is_person)
         )
-        if fits and (subject is None or subject[0] < turn.at or subject[1] in turn.sources):
+        if fits and (subject is None or subject[0] < turn.end or subject[1] in turn.sources):
             return turn.sources
         if fits and subject is not None:
             return (subject[1],)
@@ -207,26 +212,26 @@ def _pronoun(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ...]:
 
 
 def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
-    """The nearest earlier name that the pronoun fits, subjects of a sentence before others."""
+    """The nearest earlier name that the pronoun fits: in its own sentence any, before it rather a subject."""
     person = head.lower_ in _PERSONAL
+    if head.lower_ in _PLURAL:
+        return None
+    own = head.sent.start_char
     nearest: tuple[int, Source] | None = None
     for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
         name = cast.names[index]
-        if (name.kind == "person") != person or head.lower_ in _PLURAL:
-            continue
-        if name.demonym or name.kind in {"place", "system", "malware", "other"}:
+        if nearest is not None and (head.idx - name.start > _FAR or (nearest[0] >= own > name.start)):
+            break
+        if (name.kind == "person") != person or name.demonym or name.kind in _VOICELESS:
             continue
         span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
-        if span is None or not len(span):
-            continue
-        source = party_of(span.root, cast)
-        if source is None:
+        source = party_of(span.root, cast) if span is not None and len(span) else None
+        if span is None or source is None:
             continue
         if span.root.dep_ in {"nsubj", "nsubjpass"}:
             return name.start, source
-        nearest = nearest or (name.start, source)
-        if head.idx - name.start > 600:
-            break
+        if nearest is None or name.start >= own:
+            nearest = name.start, source
     return nearest
 
 
@@ -249,7 +254,7 @@ def _antecedent(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ..
     noun = source_nouns()[head.lemma_.lower()]
     lemma = head.lemma_.lower()
     for turn in reversed(turns):
-        if _fits(noun.refers, lemma, turn.sources[0]) and not turn.plural:
+        if _fits(noun.refers, lemma, turn.sources[0], cast) and not turn.plural:
             return turn.sources
     if noun.refers == "document":
         return ()
@@ -259,15 +264,15 @@ def _antecedent(head: Token, cast: Cast, turns: list[_Turn]) -> tuple[Source, ..
         if span is None or name.demonym or not len(span):
             continue
         party = party_of(span.root, cast)
-        if party is not None and _fits(noun.refers, lemma, party):
+        if party is not None and _fits(noun.refers, lemma, party, cast):
             return (party,)
     return ()
 
 
-def _fits(refers: str, lemma: str, source: Source) -> bool:
+def _fits(refers: str, lemma: str, source: Source, cast: Cast) -> bool:
     words = f"{source.name} {source.canonical or ''}".lower()
     if refers == "person":
-        return source.kind == "person"
+        return source.kind == "person" and cast.bears(source.name, lemma)
     if refers == "media":
         return source.kind in {"news-media", "state-media"}
     if refers == "country":

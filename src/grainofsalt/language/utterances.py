@@ -26,7 +26,7 @@ def with_quotations(doc: Doc, reported: list[Reported]) -> tuple[Reported, ...]:
     grown = [_grow(text, item, quotations, _sentence_of(doc, item)) for item in reported]
     free = _unclaimed(quotations, grown)
     for quotation in free:
-        _give(doc, text, quotation, grown)
+        _give(text, quotation, quotations, grown)
     return tuple(_finish(item, quotations) for item in grown if item.content)
 
 
@@ -54,7 +54,8 @@ def _grow(text: str, item: Reported, quotations: tuple[Range, ...], sentence: Ra
 
 
 def _unclaimed(quotations: tuple[Range, ...], reported: list[Reported]) -> list[Range]:
-    claimed = _merged([part for item in reported for part in item.content])
+    outside = [item for item in reported if not _lies_in(quotations, item.cue[0])]
+    claimed = _merged([part for item in outside for part in item.content])
     starts = [part[0] for part in claimed]
     free = []
     for quotation in quotations:
@@ -64,13 +65,18 @@ def _unclaimed(quotations: tuple[Range, ...], reported: list[Reported]) -> list[
     return free
 
 
-def _give(doc: Doc, text: str, quotation: Range, reported: list[Reported]) -> None:
+def _lies_in(quotations: tuple[Range, ...], cue: Range) -> bool:
+    """Whether the cue is itself quoted: then it says nothing of who speaks the quotation."""
+    return any(q[0] <= cue[0] and cue[1] <= q[1] for q in _touching(quotations, cue))
+
+
+def _give(text: str, quotation: Range, quotations: tuple[Range, ...], reported: list[Reported]) -> None:
     """Give a quotation that no cue claims to whoever spoke last, if it plainly goes on from there."""
-    if not _is_utterance(doc, text, quotation):
+    if not _is_utterance(text, quotation):
         return
     at = bisect_left(reported, quotation[0], key=lambda item: item.cue[0][0]) - 1
     line = text.rfind("\n", 0, quotation[0]) + 1
-    while at >= 0 and not reported[at].source:
+    while at >= 0 and (not reported[at].source or _lies_in(quotations, reported[at].cue[0])):
         at -= 1
     if at < 0:
         return
@@ -85,7 +91,7 @@ def _give(doc: Doc, text: str, quotation: Range, reported: list[Reported]) -> No
     reported[at] = msgspec.structs.replace(speaker, content=_merged([*speaker.content, quotation]))
 
 
-def _is_utterance(doc: Doc, text: str, quotation: Range) -> bool:
+def _is_utterance(text: str, quotation: Range) -> bool:
     """Whether the quotation is a sentence by itself and not a word or phrase in somebody's sentence."""
     words = text[quotation[0] : quotation[1]]
     first = next((c for c in words if c.isalpha()), "")
