@@ -11,7 +11,7 @@ _PARTS: Final = {"Y": (12, "M"), "D": (24, "H"), "TH": (60, "M")}
 
 
 def amount_of(lexemes: Sequence[Lexeme]) -> float | None:
-    """Return the number that words such as "two and a half" or "twenty-four" make, `None` where they are vague or absent."""
+    """Return the number that words such as "two and a half" or "twenty-four" make; `None` for none and vague ones."""
     if not lexemes:
         return None
     total, current, joined = 0.0, 0.0, False

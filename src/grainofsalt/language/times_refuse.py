@@ -15,10 +15,11 @@ _DATING: Final = {
     "in", "since", "from", "until", "till", "to", "by", "of", "during", "before", "after", "between", "and", "through",
     "around", "about", "circa", "early", "late", "mid", "the", "as", "for", "fiscal",
 }  # fmt: skip
-_MEASURES: Final = frozenset(
-    "km kilometers kilometres miles mile metres meters feet ft kg tons tonnes percent per "
-    "pounds dollars euros yuan won lb lbs m mm cm people troops gmt utc".split()
-)
+_MEASURES: Final = {
+    "km", "kilometers", "kilometres", "miles", "mile", "metres", "meters", "feet", "ft", "kg",
+    "tons", "tonnes", "percent", "per", "pounds", "dollars", "euros", "yuan", "won", "lb",
+    "lbs", "m", "mm", "cm", "people", "troops", "gmt", "utc",
+}  # fmt: skip
 
 
 def is_refused(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
