@@ -76,7 +76,7 @@ def surface_subject(verb: Token) -> Token | None:
         if own is not None:
             if own.lower_ in _RELATIVE and step.dep_ in {"relcl", "conj", "ccomp"}:
                 return antecedent(step) or own
-            return own
+            return _inner_subject(own)
         if step.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"} and step.head.i != step.i:
             step = step.head
             if step.dep_ == "prep":
@@ -87,6 +87,13 @@ def surface_subject(verb: Token) -> Token | None:
             continue
         break
     return step.head if step.dep_ in {"acl", "relcl"} and is_noun(step.head) else None
+
+
+def _inner_subject(own: Token) -> Token:
+    """Return the noun inside a subject that was parsed as a clause ("the missile fired on Tuesday took off")."""
+    if not own.tag_.startswith("VB"):
+        return own
+    return next((child for child in own.children if child.dep_ in {"nsubj", "nsubjpass"}), own)
 
 
 def agent(verb: Token) -> Token | None:
@@ -142,6 +149,20 @@ def prepositions(token: Token) -> Iterator[tuple[Token, Token]]:
         for noun in children(inner, "pobj"):
             for each in conjuncts(noun):
                 yield prep, each
+
+
+def scattered_prepositions(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the prepositions of `verb` and those that hang on its adverbs, times and objects.
+
+    The parser often hangs a later phrase on the one before it: "launched at 9 a.m. local time from a pad".
+    """
+    yield from prepositions(verb)
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"advmod", "npadvmod", "dobj", "prep", "prt"}:
+            holders = [child, *children(child, "pobj", "npadvmod", "advmod")] if child.dep_ != "dobj" else [child]
+            for holder in holders:
+                if holder.dep_ != "prep":
+                    yield from prepositions(holder)
 
 
 def clause_head(token: Token) -> Token:

@@ -82,7 +82,20 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
             mention = _theme_mention(scene, token)
             if mention is not None:
                 found[token.i] = mention
-    return tuple(found[index] for index in sorted(found))
+    return _typed_by_context([found[index] for index in sorted(found)])
+
+
+def _typed_by_context(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Give "the launch" and "a similar test" the type of the launch or test told last."""
+    last: EventType | None = None
+    typed = []
+    for mention in mentions:
+        if mention.bare and mention.type in LAUNCHES and last is not None:
+            typed.append(msgspec.structs.replace(mention, type=last))
+        else:
+            typed.append(mention)
+            last = mention.type if mention.type in LAUNCHES else last
+    return tuple(typed)
 
 
 def _mention_at(scene: Scene, token: Token) -> Mention | None:
@@ -114,6 +127,10 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
         subject = surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.theme and verb.dep_ not in {"xcomp", "relcl"}:
             hit = subject
+    if hit is None and theme is not None and theme.lower_ in _THINGS and frame.type == "missile-launch":
+        kind = _meant(scene, verb) if verb.lemma_.lower() != "test" or is_passive(verb) else None
+        if kind is not None:
+            return Mention(index=verb.i, type=kind, how="verb", frame=frame, definite=True)
     if hit is None and frame.subject:
         subject = doer(verb) if is_passive(verb) else surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):
@@ -225,7 +242,8 @@ def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
     if kind is None or noun.dep_ == "compound":
         return None
     dated = any(child.i in scene.times for child in noun.subtree)
-    if not (is_definite(noun) or dated) or (any(children(noun, "compound")) and not dated):
+    staged = noun.dep_ == "dobj" and noun.head.lemma_.lower() in word_set("light", "verbs")
+    if not (is_definite(noun) or dated or staged) or (any(children(noun, "compound")) and not dated):
         return None
     return Mention(
         index=noun.i,
@@ -269,13 +287,18 @@ def _pronoun_flight(scene: Scene, verb: Token) -> Mention | None:
     placed = any(prep.lower_ in {"over", "into", "in", "off", "near", "from"} for prep, _ in prepositions(verb))
     if not (measured or placed):
         return None
+    kind = _meant(scene, verb)
+    return kind and Mention(index=verb.i, type=kind, how="flight", definite=True)
+
+
+def _meant(scene: Scene, verb: Token) -> EventType | None:
+    """Return the type of launch of the missile or rocket that was named last, in this sentence or the two before."""
     number = scene.sentence_of(verb.i)
     first = scene.sentences[max(number - 2, 0)]
     for index in range(verb.i - 1, first - 1, -1):
         token = scene.doc[index]
         if is_noun(token) and classes_of(scene, token) & {"missile", "rocket", "satellite", "space-rocket"}:
-            kind = _launch_type(scene, verb, token, "missile-launch")
-            return kind and Mention(index=verb.i, type=kind, how="flight", definite=True)
+            return _launch_type(scene, verb, token, "missile-launch")
     return None
 
 

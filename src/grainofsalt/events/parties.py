@@ -74,18 +74,23 @@ def parties(scene: Scene, noun: Token | None, *, alone: bool = False) -> Iterato
         return
     for item in [noun] if alone else conjuncts(noun):
         yield from _one(scene, item)
-        if item.dep_ != "conj" or item.i == noun.i:
-            for modifier in children(item, "amod", "compound", "nmod", "poss"):
-                if modifier.i in scene.names or any(inner.i in scene.names for inner in children(modifier, "conj")):
-                    for other in children(modifier, "conj"):
-                        yield from _modifier_party(scene, item, other)
+        yield from _joint_owners(scene, item)
 
 
-def _modifier_party(scene: Scene, noun: Token, modifier: Token) -> Iterator[Party]:
-    country = country_of(scene.names.get(modifier.i))
-    if country is not None:
-        start, end = noun_phrase(noun, with_complements=False)
-        yield Party(value=country, words=(start, end), kind="country", country=country)
+def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
+    """Yield every country that stands before a common noun: "U.S. and South Korean forces"."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or not any(True for _ in noun.lefts):
+        return
+    modifiers = [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "poss"}]
+    coordinated = any(children(inner, "conj") for child in modifiers for inner in [child, *child.lefts])
+    if not coordinated:
+        return
+    start, end = noun_phrase(noun, with_complements=False)
+    for child in modifiers:
+        for token in child.subtree:
+            country = country_of(scene.names.get(token.i))
+            if country is not None and token.i < noun.i:
+                yield Party(value=country, words=(start, end), kind="country", country=country)
 
 
 def _one(scene: Scene, item: Token) -> Iterator[Party]:
@@ -159,6 +164,7 @@ def referent(scene: Scene, pronoun: Token) -> Party | None:
     number = scene.sentence_of(pronoun.i)
     first = scene.sentences[max(number - _LOOK_BACK, 0)]
     fallback = None
+    owned = pronoun.dep_ == "poss"
     for index in range(pronoun.i - 1, first - 1, -1):
         token = scene.doc[index]
         name = scene.names.get(index)
@@ -177,7 +183,7 @@ def referent(scene: Scene, pronoun: Token) -> Party | None:
             continue
         value = country if kind in _STATE_KINDS and country else scene.doc.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
-        if head.dep_ in SUBJECTS:
+        if head.dep_ in SUBJECTS or (owned and kind == "country"):
             return party
         if fallback is None and kind == "country":
             fallback = party

@@ -11,9 +11,11 @@ from grainofsalt.events.grammar import (
     children,
     conjuncts,
     doer,
+    is_passive,
     is_verb,
     noun_phrase,
     prepositions,
+    scattered_prepositions,
     stretch,
 )
 from grainofsalt.events.mentions import LAUNCHES, Mention
@@ -36,6 +38,8 @@ def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         yield from _noun_roles(scene, mention, word)
     elif mention.how == "flight":
         yield from _flight_roles(scene, mention, word)
+    if mention.type in LAUNCHES and mention.how == "verb":
+        yield from _country_launched_from(scene, mention, word)
     if mention.theme is not None and mention.type in LAUNCHES:
         yield from _owner_of_theme(scene, mention, scene.doc[mention.theme])
 
@@ -112,6 +116,8 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
         carrier = carrier.head
     if carrier.dep_ in {"dobj", "nsubjpass"} and is_verb(carrier.head) and role in {"actor", "body", "convener"}:
         yield from _light_verb(scene, mention, carrier.head, role)
+    elif carrier.dep_ == "nsubj" and carrier.head.lemma_.lower() in word_set("happening", "verbs"):
+        yield from _prepositional(scene, mention, carrier.head, {k: v for k, v in table.items() if v == "place"})
     for clause in children(noun, "acl", "relcl"):
         if clause.lemma_.lower() in word_set("light", "verbs") | {"stage", "launch", "impose", "adopt", "call"}:
             yield from _light_verb(scene, mention, clause, role or "actor")
@@ -191,7 +197,7 @@ def _bare(text: str) -> str:
 
 
 def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
-    for prep, noun in prepositions(word):
+    for prep, noun in scattered_prepositions(word) if is_verb(word) else prepositions(word):
         attribute = table.get(prep.lower_)
         if attribute is None or noun.i in scene.times or noun.i in scene.hidden:
             continue
@@ -269,6 +275,17 @@ def is_place(scene: Scene, noun: Token) -> bool:
         kind = name.entity.kind if name.entity is not None else name.kind
         return kind in _PLACE_KINDS
     return noun.lemma_.lower() in word_set("place", "nouns")
+
+
+def _country_launched_from(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
+    """Yield the country that it was launched from as the one that launched it, where nobody else is named."""
+    if doer(verb) is not None and not is_passive(verb):
+        return
+    for prep, noun in prepositions(verb):
+        name = scene.names.get(noun.i)
+        if prep.lower_ == "from" and name is not None and name.entity is not None and name.entity.kind == "country":
+            evidence = _join(stretch(verb, noun), (name.start, name.end))
+            yield Fact(mention=mention.index, attribute="actor", value=name.entity.name, at=verb.i, evidence=evidence)
 
 
 def _owner_of_theme(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from grainofsalt.events.grammar import children, is_verb
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
+from grainofsalt.language.annotations import TimeMention
 
 Status: TypeAlias = Literal["actual", "planned", "proposed", "unreal", "habitual", "negated"]
 
@@ -247,7 +248,11 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
     if words & word_set("habit", "determiners"):
         return True
     near = set(noun.subtree) | set(scene.doc[mention.index].subtree)
-    return not any(
-        token.i in scene.times and scene.times[token.i].precision in {"day", "part-of-day", "minute", "hour"}
-        for token in near
-    )
+    return not any(token.i in scene.times and _pins_down(scene.times[token.i]) for token in near)
+
+
+def _pins_down(time: TimeMention) -> bool:
+    """Tell whether a time is narrow enough for several things to be one happening: a day, a month, a stated year."""
+    if time.precision in {"minute", "hour", "part-of-day", "day", "month"}:
+        return True
+    return time.precision == "year" and time.anchor == "stated"
