@@ -1,13 +1,25 @@
 """What every check looks at: the layers, events and claims of one article, with the look-ups that checks share."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
+from textwrap import shorten
+from typing import Final
 
 import msgspec
 
 from grainofsalt.core.record import Claim, Event, Source
 from grainofsalt.core.text import Span
 from grainofsalt.language.annotations import Annotations
+
+_LONGEST: Final = 100
+"""Characters of a value that a message repeats; its spans hold the rest."""
+
+MANY: Final = 200
+"""No reader compares more claims about one attribute of one event; beyond it time would grow with their square."""
+
+_WORD: Final = re.compile(r"\w+")
+_HUGE: Final = 1e10
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,10 +85,10 @@ def party(source: Source) -> str:
 
 
 def value_in_words(claim: Claim) -> str:
-    """Return the value of `claim` for a sentence: a figure with its bound and unit, a name as it is."""
+    """Return the value of `claim` for a sentence: figure with bound and unit, name, or start of an utterance."""
     bounds = {"about": "about ", "at-least": "at least ", "at-most": "at most "}
     if isinstance(claim.value, str):
-        return claim.value
+        return shorten(claim.value, width=_LONGEST, placeholder=" …")
     if isinstance(claim.value, tuple):
         figure = f"{_figure(claim.value[0])} to {_figure(claim.value[1])}"
     else:
@@ -90,6 +102,16 @@ def joined(parts: Iterable[str]) -> str:
     return " and ".join([", ".join(distinct[:-1]), distinct[-1]]) if len(distinct) > 1 else "".join(distinct)
 
 
+def at_start(words: str) -> str:
+    """Return `words` as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of `text`, in one case."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def spans_of(claims: Iterable[Claim]) -> tuple[Span, ...]:
     """Return the first evidence of each claim, each span once, in the order of the text."""
     spans = {(span.start, span.end): span for span in (claim.evidence[0] for claim in claims)}
@@ -97,4 +119,6 @@ def spans_of(claims: Iterable[Claim]) -> tuple[Span, ...]:
 
 
 def _figure(value: float) -> str:
-    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.4g}"  # noqa: PLR2004 - beyond it digits are noise
+    """Return a figure with at most four digits of its own, for a converted one has more than were ever measured."""
+    rounded = float(f"{value:.4g}")
+    return f"{rounded:,.10g}" if abs(value) < _HUGE else f"{rounded:g}"
