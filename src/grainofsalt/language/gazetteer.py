@@ -23,7 +23,7 @@ _OPENERS: Final = " \"'“‘([-–—•*\t"
 _SENTENCE_ENDS: Final = ".!?:\n"
 _SHORT: Final = 4
 _LOOSE_KINDS: Final = frozenset({"malware", "group"})
-_LOOSE_LENGTH: Final = 6
+_LOOK_BACK: Final = 6
 _KOREAS: Final = {"north": "North Korea", "south": "South Korea"}
 
 
@@ -155,16 +155,16 @@ def _plural(folded: str, start: int, end: int) -> bool:
 
 
 def _case_fits(alias: Alias, written: str) -> bool:
+    if alias.entity.kind in _LOOSE_KINDS and not alias.ambiguous and len(written) >= _SHORT:
+        return True
     if alias.exact:
         return written == alias.plain or (len(alias.plain) > _SHORT and written.isupper() and not alias.ambiguous)
-    if alias.entity.kind in _LOOSE_KINDS and len(written) >= _LOOSE_LENGTH:
-        return True
     return not alias.plain[0].isupper() or not written[0].islower()
 
 
 def _opens_sentence(text: str, start: int) -> bool:
     at = start - 1
-    while at >= 0 and text[at] in _OPENERS and start - at < _LOOSE_LENGTH:
+    while at >= 0 and text[at] in _OPENERS and start - at < _LOOK_BACK:
         at -= 1
     return at < 0 or text[at] in _SENTENCE_ENDS
 

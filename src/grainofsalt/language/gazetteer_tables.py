@@ -30,6 +30,7 @@ COMMON: Final = ("name", "aliases", "ambiguous", "needs", "country", "wikidata",
 
 _NOT_TRAITS: Final = frozenset({*COMMON, "kind", "demonyms", "capital"})
 _SHORT: Final = 4
+_TITLED: Final = re.compile(r"The \w+")
 _JOINT: Final = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])")
 
 
@@ -127,7 +128,10 @@ def _alias(written: str, entity: Entity, *, ambiguous: bool, needs: tuple[str, .
         plain=upright,
         forms=tuple(dict.fromkeys((folded, _JOINT.sub("", folded)))),
         entity=entity,
-        exact=ambiguous or len(upright) <= _SHORT or upright.replace(".", "").isupper(),
+        exact=ambiguous
+        or len(upright) <= _SHORT
+        or upright.replace(".", "").isupper()
+        or _TITLED.fullmatch(upright) is not None,
         ambiguous=ambiguous,
         needs=needs,
         demonym=demonym,
@@ -144,4 +148,4 @@ def _needs(cell: str) -> dict[str, tuple[str, ...]]:
 
 
 def _slug(name: str) -> str:
-    return lookup_key(name).replace(" ", "-")
+    return lookup_key(name).replace(" ", "-").replace("'", "")

@@ -17,6 +17,7 @@ from grainofsalt.language.folding import lookup_key, plain
 from grainofsalt.language.gazetteer import Gazetteer, Match
 from grainofsalt.language.gazetteer_tables import read_table
 from grainofsalt.language.organs import OrganMention, find_organs
+from grainofsalt.language.short_names import with_short_names
 
 _KINDS: Final = {
     "PERSON": "person",
@@ -30,9 +31,14 @@ _KINDS: Final = {
 _HALF: Final = re.compile(r"\b(?:the|The|THE) (North|South|NORTH|SOUTH)\b(?!-)(?! +[A-Z])")
 _HALF_GENITIVE: Final = re.compile(r"\b(North|South)(?='s\b)")
 _LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|this|that)\s+|[^\w(]+)+", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Cmdr|Gov|Amb|President|Premier|Professor|General"
+    r"|Admiral|Colonel|Lieutenant|Marshal|Ambassador|Senator|Minister|Secretary|Chancellor|Brigadier|Vice)\.?\s+)+"
+)
 _TRAILING: Final = re.compile(r"(?:'s?|[^\w)]+)+$")
 _SWALLOWED: Final = frozenset({"country", "place"})
 _LONGEST_NAME: Final = 80
+_NO_NAME: Final = frozenset("@/|=<>{}_")
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
@@ -57,8 +63,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
         if not (organ.entity.kind == "news" and organ.end + 1 in media and text[organ.end] == " ")
     )
     mentions = _known(matches, organs)
-    guesses = [guess for entity in doc.ents for guess in _guess(text, entity.start_char, entity.end_char, entity.label_)]
-    return _merge(mentions, guesses)
+    guesses = [
+        guess for entity in doc.ents for guess in _guess(text, entity.start_char, entity.end_char, entity.label_)
+    ]
+    return with_short_names(doc, _merge(mentions, guesses))
 
 
 def _koreas(text: str, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Match]:
@@ -105,6 +113,10 @@ def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]
     if lead:
         start += lead.end()
         upright = upright[lead.end() :]
+    title = _TITLE.match(upright) if kind == "person" else None
+    if title:
+        start += title.end()
+        upright = upright[title.end() :]
     trail = _TRAILING.search(upright)
     if trail:
         end -= len(upright) - trail.start()
@@ -116,7 +128,7 @@ def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]
 def _is_name(words: str, kind: str) -> bool:
     if not words or len(words) > _LONGEST_NAME or not any(letter.isupper() for letter in words):
         return False
-    if lookup_key(words) in _not_names() or "http" in words or "@" in words:
+    if lookup_key(words) in _not_names() or not _NO_NAME.isdisjoint(words):
         return False
     return not (kind in {"person", "place"} and any(letter.isdigit() for letter in words))
 
