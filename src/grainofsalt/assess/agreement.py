@@ -28,7 +28,10 @@ FIGURES: Final = frozenset(
     {"count", "range", "apogee", "flight_time", "capability", "yield", "magnitude", "loss"},
 )
 _OFTEN_RETOLD: Final = frozenset({"date", "system"})
-"""Attributes of which one voice rightly gives a nearer and a wider value, or a name and another one."""
+"""Attributes that an article rightly gives in other words than its sources."""
+
+_ONCE_TOLD: Final = FIGURES | {"time", "outcome"}
+"""Attributes of which one voice gives a second value only if it errs or corrects itself."""
 
 _RESULTS: Final = frozenset({"success", "failure", "partial"})
 _CLOCK: Final = re.compile(r"(\d\d):(\d\d)(?: (\S+))?")
@@ -48,7 +51,7 @@ def source_disagreement(account: Account) -> Iterator[Finding]:
 def self_contradiction(account: Account) -> Iterator[Finding]:
     """Find attributes of one event to which the same source gives two values that cannot both be true."""
     for event, claims in _single_valued(account):
-        if claims[0].attribute in _OFTEN_RETOLD:
+        if claims[0].attribute not in _ONCE_TOLD:
             continue
         sure = [claim for claim in claims if claim.likelihood is None]
         pairs = [(a, b) for a, b in combinations(sure, 2) if party(a.source) == party(b.source) and conflict(a, b)]

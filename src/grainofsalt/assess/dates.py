@@ -32,6 +32,8 @@ _AHEAD: Final = re.compile(
 )
 """Words beside which a date may lie ahead of the article."""
 
+_SURELY_AHEAD: Final = re.compile(r"\b(?:will|next|upcoming|plan(?:s|ned)?|scheduled|expected|due)\b", re.IGNORECASE)
+
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -79,7 +81,7 @@ def after_publication(account: Account) -> Iterator[Finding]:
             day = _first_day(str(claim.value))
             if day is None or day <= account.published + _ZONES or claim.stance != "asserts":
                 continue
-            if event.type in _PLANNABLE and _lies_ahead(account, claim):
+            if _lies_ahead(account, claim, _AHEAD if event.type in _PLANNABLE else _SURELY_AHEAD):
                 continue
             yield Finding(
                 code="after-publication",
@@ -165,12 +167,12 @@ def _doubtful(account: Account, told: str, times: list[TimeMention]) -> Finding:
     )
 
 
-def _lies_ahead(account: Account, claim: Claim) -> bool:
+def _lies_ahead(account: Account, claim: Claim, words: re.Pattern[str]) -> bool:
     """Tell whether the words around the date put it ahead."""
     annotations = account.annotations
     for evidence in claim.evidence:
         start, end = annotations.view.from_source(evidence.start, evidence.end)
-        if _AHEAD.search(account.sentence_around(start, end)):
+        if words.search(account.sentence_around(start, end)):
             return True
         first = bisect_left(annotations.times, start, key=lambda time: time.end)
         for time in islice(annotations.times, first, None):

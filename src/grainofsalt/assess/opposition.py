@@ -1,5 +1,6 @@
 """What one source says and another one in the same article denies or calls into question."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,8 +24,29 @@ from grainofsalt.language.annotations import Range
 
 _PROSE: Final = ("statement", "assessment", "purpose", "response")
 _CULPRITS: Final = ("attributed_to", "actor")
-_UNDENIABLE: Final = frozenset({"date", "time"})
-"""Nobody denies a date; what is denied there is the event, and that shows in its other claims."""
+_CONTESTED: Final = frozenset(
+    {"attributed_to", "actor", "outcome", "count", "system", "range_class", "range", "apogee", "capability", "yield"}
+    | {
+        "flight_time",
+        "magnitude",
+        "landing",
+        "overflew",
+        "launcher",
+        "propulsion",
+        "warhead",
+        "malware",
+        "loss",
+        "stage",
+    }
+)
+"""What accounts quarrel about; where a date or place is denied, it is the event that is."""
+
+_PLANS: Final = frozenset({"scheduled", "proposed"})
+
+_REJECTING: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|(?:reject|dismiss|refut|disput|rebut|disavow|contradict)\w*)\b", re.IGNORECASE
+)
+"""Words that reject what others have said; a mere "not" may stand in any utterance."""
 
 _ALIKE: Final = 0.6
 """Share of the words of the shorter utterance that must recur for two to be about the same."""
@@ -49,25 +71,30 @@ class _Side(msgspec.Struct, frozen=True, kw_only=True):
 
 def denied(account: Account) -> Iterator[Finding]:
     """Find what one source denies, with those who say it."""
-    yield from _opposed(account, _side(account, "denies", code="denied", verb="denies"))
+    yield from _opposed(account, _side(account, "denies", code="denied", verb="denied"))
 
 
 def doubted(account: Account) -> Iterator[Finding]:
     """Find what one source calls into question, with those who say it."""
-    yield from _opposed(account, _side(account, "doubts", code="doubted", verb="calls into question"))
+    yield from _opposed(account, _side(account, "doubts", code="doubted", verb="called into question"))
 
 
 def _side(account: Account, stance: Stance, *, code: str, verb: str) -> _Side:
-    """Return the side with every stretch that a reporting word itself rejects ("denied", "dismissed", "doubts")."""
-    heard = account.annotations.attributions
-    rejected = tuple(stretch for one in heard if one.stance == stance for stretch in one.content)
+    """Return the side with every stretch that a word of denial reports."""
+    text = account.annotations.view.text
+    rejected = tuple(
+        stretch
+        for one in account.annotations.attributions
+        if stance == "denies" and any(_REJECTING.search(text, start, end) for start, end in one.cue)
+        for stretch in one.content
+    )
     return _Side(stance=stance, code=code, verb=verb, rejected=rejected[:MANY])
 
 
 def _opposed(account: Account, side: _Side) -> Iterator[Finding]:
     events = {event.id: event for event in account.events}
     for claim in account.claims:
-        if claim.stance != side.stance or claim.attribute in _UNDENIABLE:
+        if claim.stance != side.stance or claim.value in _PLANS or claim.attribute not in _CONTESTED | set(_PROSE):
             continue
         # A negative utterance ("we will not bow") denies nothing; that takes a word which rejects what others say.
         if claim.attribute in _PROSE and not _is_rejected(account, side, claim):
@@ -86,17 +113,24 @@ def _opposed(account: Account, side: _Side) -> Iterator[Finding]:
 
 
 def _message(side: _Side, event: Event | None, claim: Claim, rivals: list[Claim]) -> str:
-    what = {"attributed_to": "responsibility", "actor": "responsibility"}.get(claim.attribute, claim.attribute)
-    value = "" if what == "responsibility" and str(claim.value) == claim.source.name else f" “{value_in_words(claim)}”"
-    where = f" for {event.label}" if event is not None and event.label else ""
-    start = at_start(f"{teller(claim.source)} {side.verb} {what.replace('_', ' ')}{value}{where}")
+    start = at_start(f"{teller(claim.source)} {side.verb} {_denied_thing(event, claim)}")
     if not rivals:
         return f"{start}."
-    if what == "responsibility" or isinstance(claim.value, float):
-        told = joined(f"{teller(rival.source)} ({value_in_words(rival)})" for rival in rivals)
-    else:
-        told = joined(teller(rival.source) for rival in rivals)
-    return f"{start}, against {told}."
+    if claim.attribute in _CULPRITS or isinstance(claim.value, float):
+        return f"{start}, against {joined(f'{teller(one.source)} ({value_in_words(one)})' for one in rivals)}."
+    return f"{start}, against {joined(teller(rival.source) for rival in rivals)}."
+
+
+def _denied_thing(event: Event | None, claim: Claim) -> str:
+    """Return what is denied, as the object of a sentence."""
+    value = value_in_words(claim)
+    where = f" ({event.label})" if event is not None and event.label else ""
+    if claim.attribute in _PROSE:
+        return f"“{value}”{where}"
+    if claim.attribute in _CULPRITS:
+        own = str(claim.value) in {claim.source.name, claim.source.canonical, claim.source.country}
+        return f"responsibility{where}" if own else f"that {value} was behind it{where}"
+    return f"the {claim.attribute.replace('_', ' ')} “{value}”{where}"
 
 
 def _is_rejected(account: Account, side: _Side, claim: Claim) -> bool:

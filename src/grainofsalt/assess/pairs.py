@@ -30,6 +30,10 @@ _CARELESS: Final = 0.05
 """Up to here a figure may be cut off or rounded the wrong way: many writers divide by 1.6 or take 0.6."""
 
 
+_FIVE: Final = 5
+"""A last digit of five may stand for the nearest five."""
+
+
 def pair_does_not_convert(account: Account) -> Iterator[Finding]:
     """Find pairs of which neither figure can be the rounded conversion of the other."""
     for mention in account.annotations.quantities:
@@ -43,7 +47,7 @@ def _wrong_forms(account: Account, mention: QuantityMention) -> Iterator[Finding
         return
     for _, other, name in mention.other_forms:
         other_unit = unit_named(name)
-        if other_unit is None or other_unit.canonical != first_unit.canonical:
+        if other_unit is None or other_unit.canonical != first_unit.canonical or "ton" in {first_unit.name, name}:
             continue
         if not (math.isfinite(other) and math.isfinite(mention.value)) or other == 0 or mention.value == 0:
             continue
@@ -86,6 +90,8 @@ def agree(first: float, first_unit: Unit, second: float, second_unit: Unit) -> b
 def _is_rounding(written: float, *, of: float, digits: int) -> bool:
     """Tell whether `written` is `of`, rounded at its last digit that is not zero and at least to `digits` digits."""
     place = min(_last_place(written), _place(written, digits)) * (1 + 1e-9)
+    if round(written / place) % 10 == _FIVE:
+        place *= _FIVE
     off = abs(written - of)
     return off <= place / 2 or (off < place and off <= _CARELESS * abs(of))
 

@@ -21,8 +21,8 @@ def interested_source_only(account: Account) -> Iterator[Finding]:
             code="interested-source-only",
             severity="note",
             message=(
-                f"That {_named(event)} succeeded is said only by {joined(teller(claim.source) for claim in good)}, "
-                "who did it."
+                f"{_named(event)}: that it succeeded rests on the word of those who did it alone: "
+                f"{joined(teller(claim.source) for claim in good)}."
             ),
             claims=tuple(claim.id for claim in good),
             spans=spans_of(good),
@@ -40,7 +40,7 @@ def unnamed_source_only(account: Account) -> Iterator[Finding]:
                 code="unnamed-source-only",
                 severity="note",
                 message=(
-                    f"The {attribute.replace('_', ' ')} of {_named(event)} rests on officials without a name alone: "
+                    f"{_named(event)}: its {attribute.replace('_', ' ')} rests on officials without a name alone: "
                     f"{joined(teller(claim.source) for claim in claims)}."
                 ),
                 claims=tuple(claim.id for claim in claims),
