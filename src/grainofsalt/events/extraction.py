@@ -19,7 +19,7 @@ from grainofsalt.events.scene import Scene, scene_of
 from grainofsalt.events.special import named_victims, special_facts, toll_facts
 from grainofsalt.events.statements import statement_tellings
 from grainofsalt.events.status import Status, status_of
-from grainofsalt.events.traits import outcome_facts, theme_facts
+from grainofsalt.events.traits import outcome_facts, reported_outcomes, theme_facts
 from grainofsalt.language.annotations import Annotations
 
 
@@ -70,6 +70,7 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
         gathered.extend(special_facts(scene, mention, statuses[mention.index]))
         gathered.extend(named_victims(scene, mention))
         gathered.extend(gathering_facts(scene, mention))
+    gathered.extend(reported_outcomes(scene, mentions))
     gathered.extend(dated_facts(scene, mentions))
     gathered.extend(figure_facts(scene, mentions))
     gathered.extend(responsibility_facts(scene, mentions))

@@ -82,7 +82,7 @@ def surface_subject(verb: Token) -> Token | None:
             if step.dep_ == "prep":
                 step = step.head
             continue
-        if step.dep_ == "ccomp" and step.tag_ in {"VBG", "VB"}:
+        if (step.dep_ == "ccomp" and step.tag_ in {"VBG", "VB"}) or step.dep_ in {"acomp", "oprd"}:
             step = step.head
             continue
         break
@@ -162,7 +162,7 @@ def scattered_prepositions(verb: Token) -> Iterator[tuple[Token, Token]]:
             holders = [child, *children(child, "pobj", "npadvmod", "advmod")] if child.dep_ != "dobj" else [child]
             for holder in holders:
                 if holder.dep_ != "prep":
-                    yield from prepositions(holder)
+                    yield from (found for found in prepositions(holder) if found[0].lower_ != "of")
 
 
 def clause_head(token: Token) -> Token:

@@ -118,7 +118,9 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
 
 
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
-    if frame.context and not (scene.tells_of_hacking and is_passive(verb)):
+    if frame.context and not scene.tells_of_hacking:
+        return None
+    if frame.passive and not is_passive(verb):
         return None
     theme = undergoer(verb) or _clausal_object(verb)
     themes = conjuncts(theme) if theme is not None else []
@@ -177,10 +179,14 @@ def _needs_met(scene: Scene, verb: Token, frame: Frame) -> bool:
     for thing in things:
         if classes_of(scene, thing) & frame.needs:
             return True
-        name = scene.names.get(thing.i)
-        if name is not None and name.entity is not None and name.entity.kind == "country":
+        if any(_is_land(scene, token) for token in thing.subtree):
             return True
     return False
+
+
+def _is_land(scene: Scene, token: Token) -> bool:
+    name = scene.names.get(token.i)
+    return name is not None and (name.entity.kind if name.entity is not None else name.kind) in {"country", "place"}
 
 
 def _launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> EventType | None:

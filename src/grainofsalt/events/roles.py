@@ -17,11 +17,13 @@ from grainofsalt.events.grammar import (
     prepositions,
     scattered_prepositions,
     stretch,
+    surface_subject,
 )
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.parties import Party, country_of, described, parties
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
+from grainofsalt.language.certainty import certainty_at
 
 _PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
 _DESCRIBED: Final = frozenset({"victim", "target"})
@@ -40,6 +42,8 @@ def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         yield from _flight_roles(scene, mention, word)
     if mention.type in LAUNCHES and mention.how == "verb":
         yield from _country_launched_from(scene, mention, word)
+    if mention.type == "airspace-incursion":
+        yield from _incursion(scene, mention, word)
     if mention.theme is not None and mention.type in LAUNCHES:
         yield from _owner_of_theme(scene, mention, scene.doc[mention.theme])
 
@@ -275,6 +279,42 @@ def is_place(scene: Scene, noun: Token) -> bool:
         kind = name.entity.kind if name.entity is not None else name.kind
         return kind in _PLACE_KINDS
     return noun.lemma_.lower() in word_set("place", "nouns")
+
+
+def _incursion(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield where something crossed, and whose it was: a given where the article states it, else a finding."""
+    entered = [noun for prep, noun in prepositions(word) if prep.lower_ in {"into", "over", "through", "across"}]
+    entered = [noun for noun in entered if any(token.i in scene.names for token in noun.subtree)]
+    for noun in entered or children(word, "dobj"):
+        place = noun_phrase(noun)
+        if any(token.i in scene.names for token in noun.subtree):
+            value = _bare(scene.doc.text[place[0] : place[1]])
+            evidence = _join(stretch(word, noun), place)
+            yield Fact(mention=mention.index, attribute="place", value=value, at=word.i, evidence=evidence)
+    vehicle = surface_subject(word) if mention.how == "verb" else None
+    for noun in _predicates(vehicle):
+        for child in children(noun, "amod", "compound", "poss", "nmod"):
+            country = country_of(scene.names.get(child.i))
+            if country is None:
+                continue
+            hedged = certainty_at(scene.doc, noun.i, None).likelihood is not None
+            yield Fact(
+                mention=mention.index,
+                attribute="attributed_to" if hedged else "actor",
+                value=country,
+                at=noun.i,
+                evidence=stretch(child, noun),
+            )
+
+
+def _predicates(noun: Token | None) -> Iterator[Token]:
+    """Yield `noun`, or the predicate of the clause that stands in its place ("what is believed to be a drone")."""
+    if noun is None:
+        return
+    yield noun
+    for token in noun.subtree:
+        if token.dep_ == "attr" and token.i != noun.i:
+            yield token
 
 
 def _country_launched_from(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:

@@ -35,7 +35,8 @@ def status_of(scene: Scene, mention: Mention) -> Status:
             return "actual"
         if mention.type == "sanction" and status == "unreal" and _asked_for(token) is not None:
             return "proposed"
-        if status == "actual" and mention.type in LAUNCHES and mention.plural and mention.theme is not None:
+        plural = mention.plural and not mention.definite and mention.how == "verb"
+        if status == "actual" and mention.type in LAUNCHES and plural and mention.theme is not None:
             theme = scene.doc[mention.theme]
             return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
         return status
@@ -248,6 +249,8 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
     if words & word_set("habit", "determiners"):
         return True
     near = set(noun.subtree) | set(scene.doc[mention.index].subtree)
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in word_set("light", "verbs"):
+        near |= set(noun.head.subtree)
     return not any(token.i in scene.times and _pins_down(scene.times[token.i]) for token in near)
 
 

@@ -1,14 +1,15 @@
 """What was launched and what became of it: system, class, fuel, launcher, count, outcome, stage."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, is_noun, noun_phrase, stretch
+from grainofsalt.events.figures import nearest
+from grainofsalt.events.grammar import children, is_noun, is_verb, noun_phrase, stretch, surface_subject
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
@@ -213,6 +214,37 @@ def outcome_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         if word.dep_ in {"xcomp", "advcl"} and governor.lemma_.lower() in verbs and governor.i != word.i:
             yield _outcome(mention, outcome, governor, word, governor)
     yield from _orbit(mention, word)
+
+
+def reported_outcomes(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield outcomes told by a predicate of their own: "met all its objectives", "missed its target"."""
+    tests = [mention for mention in mentions if mention.type in LAUNCHES | {"nuclear-test", "engine-test"}]
+    if not tests:
+        return
+    told = {mention.index for mention in tests}
+    for token in scene.doc:
+        outcome = None if token.i in scene.hidden or not is_verb(token) else _told_outcome(token)
+        owner = nearest(scene, token, tests, reach=1) if outcome else None
+        subject = surface_subject(token)
+        if owner is None or outcome is None or token.i in told or subject is None or subject.ent_type_ == "PERSON":
+            continue
+        words = [token, *children(token, "dobj", "neg", "aux")]
+        yield Fact(
+            mention=owner.index, attribute="outcome", value=outcome, at=token.head.i, evidence=stretch(subject, *words)
+        )
+
+
+def _told_outcome(verb: Token) -> str | None:
+    lemma = verb.lemma_.lower()
+    negated = bool(children(verb, "neg"))
+    objects = {noun.lemma_.lower() for noun in children(verb, "dobj", "nsubjpass")}
+    if lemma in word_set("aim", "verbs") and objects & word_set("aim", "nouns"):
+        return "failure" if negated else "success"
+    if negated and lemma in word_set("aim", "steps") and (objects & {"orbit", "space", "target"} or not objects):
+        return "failure"
+    if lemma == "miss" and objects & {"target"}:
+        return "failure"
+    return None
 
 
 def _outcome(mention: Mention, value: str, at: Token, *words: Token) -> Fact:

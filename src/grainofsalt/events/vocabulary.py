@@ -22,6 +22,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         subject: classes of which a verb's subject must be one, as an alternative to `theme`.
         needs: classes of which some other argument of the verb must be one, besides `subject`.
         context: whether the words count only in an article that tells of attacks on computers.
+        passive: whether the verbs count only in the passive.
         doer: attribute that the one who does it gives.
         undergoer: attribute that the one it is done to gives.
         prepositions: attribute that a preposition's noun gives.
@@ -34,6 +35,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     subject: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     context: bool = False
+    passive: bool = False
     doer: str | None = None
     undergoer: str | None = None
     prepositions: dict[str, str] = {}

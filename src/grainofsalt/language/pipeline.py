@@ -4,6 +4,7 @@ A headline, a caption or a list item ends without a full stop; parsed together w
 line break therefore starts a new sentence, before the dependency parser sees the text.
 """
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +23,25 @@ _CHUNK: Final = 100_000
 """Code points that are parsed at once: spaCy's memory grows with the length of one Doc."""
 
 
+_DATELINE: Final = re.compile(
+    r"^[ \t]*(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}))*[ ,]*(?:\([^()\n]{2,40}\))?"
+    r"|\([A-Z][\w /.-]{1,30}\))"
+    r"[ \t]*(?:—|–|--|-(?=[ \t])|:(?=[ \t]))?[ \t]*(?<=[)—–:-])[ \t]+\S|^\([A-Z]{2,8}\)[ \t]*\S",
+    re.MULTILINE,
+)
+"""A dateline at the start of a line: "SEOUL, Aug. 29 (Reuters) - ", "TOKYO — ", "(CNN) ". It ends on the first letter
+after it, where the report's first sentence begins."""
+
+
 @Language.component("line_breaks_end_sentences")
 def _line_breaks_end_sentences(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+    for match in _DATELINE.finditer(doc.text):
+        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
+        if span is not None:
+            doc[span.start].is_sent_start = True
     return doc
 
 
