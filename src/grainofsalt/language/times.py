@@ -37,6 +37,8 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "weekday": times_relative.weekday,
     "weekday_ago": times_relative.weekday_ago,
     "weekend": times_relative.weekend,
+    "holiday": times_dates.holiday,
+    "day_beyond": times_relative.day_beyond,
     "deictic": times_relative.deictic,
     "this_part": times_relative.this_part,
     "relative": times_relative.relative,

@@ -47,6 +47,26 @@ def quarter_of(year: int, quarter: int) -> Period | None:
     return (start[0], end[1]) if start and end else None
 
 
+def holiday_of(year: int, name: str) -> dt.date | None:
+    """Return the day of a holiday: `MM-DD`, `thanksgiving` (fourth Thursday of November), or `easter` (Western).
+
+    Easter by the algorithm of Meeus, Jones and Butcher (Meeus, Astronomical Algorithms, 1991, page 67).
+    """
+    if name == "thanksgiving":
+        first = make_date(year, 11, 22)
+        return weekday_after(first, 3, least=0) if first else None
+    if name != "easter":
+        return make_date(year, int(name[:2]), int(name[3:]))
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    lag = (8 * century + 13) // 25
+    epact = (19 * golden + century - century // 4 - lag + 15) % 30
+    tail = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    skip = (golden + 11 * epact + 22 * tail) // 451
+    month, day = divmod(epact + tail - 7 * skip + 114, 31)
+    return make_date(year, month, day + 1)
+
+
 def week_of(day: dt.date) -> Period | None:
     """Return the Monday to Sunday that hold `day`."""
     monday = shift(day, -day.weekday(), "D")

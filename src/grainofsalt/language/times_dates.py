@@ -11,6 +11,7 @@ from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import (
     Period,
     first_minute,
+    holiday_of,
     make_date,
     month_of,
     quarter_of,
@@ -19,7 +20,7 @@ from grainofsalt.language.times_calendar import (
     years_of,
 )
 from grainofsalt.language.times_grammar import Written
-from grainofsalt.language.times_scene import Scene, dated, unanchored
+from grainofsalt.language.times_scene import Scene, dated, in_part, unanchored
 from grainofsalt.language.times_tense import Direction
 
 _SOON: Final = 60
@@ -28,6 +29,7 @@ writer gives the year."""
 _NEWS_AHEAD: Final = 1
 """Days: news of the Asian morning is published in the American evening before."""
 _YEARS_BACK: Final = 4
+_LIMITS: Final = {"by", "to", "until", "till", "through", "effective", "for", "before"}
 _TWO_DIGIT_PIVOT: Final = 50
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 
@@ -79,7 +81,10 @@ def date(written: Written, scene: Scene) -> TimeMention | None:
     if not make_date(2000, month, number):
         return None
     weekday = int(written.value("weekday")) if "weekday" in written.groups else None
-    return _in_some_year(written, scene, on, value=f"{month:02d}-{number:02d}", weekday=weekday)
+    mention = _in_some_year(written, scene, on, value=f"{month:02d}-{number:02d}", weekday=weekday)
+    if mention is None or mention.earliest is None or "part" not in written.groups:
+        return mention
+    return in_part(mention, mention.earliest.date(), written.value("part"))
 
 
 def date_range(written: Written, scene: Scene) -> TimeMention | None:
@@ -185,7 +190,10 @@ def _in_some_year(
         return dated(written, f"{told:04d}-{value}", on(told), precision)
     if scene.today is None:
         return unanchored(written, f"XXXX-{value}")
-    period = _nearest(scene.today, on, direction=scene.direction(written), weekday=weekday)
+    direction = scene.direction(written)
+    if direction == "past" and written.first and scene.lexemes[written.first - 1].text.lower() in _LIMITS:
+        direction = None  # "set a deadline for 3 June": the verb lies back, the day need not
+    period = _nearest(scene.today, on, direction=direction, weekday=weekday)
     if period is None:
         return None
     return dated(written, f"{period[0].year:04d}-{value}", period, precision, anchor="publication")
@@ -218,9 +226,10 @@ def _nearest(
         return min(periods, key=lambda period: abs((period[0] - today).days))
     past = [period for period in periods if (period[0] - today).days <= _NEWS_AHEAD]
     ahead = [period for period in periods if period[1] >= today]
-    if direction == "future" and ahead:
-        return ahead[0]
     soon = [period for period in ahead if (period[0] - today).days <= _SOON]
+    just_past = past and (today - past[-1][1]).days <= _SOON
+    if direction == "future" and ahead and not (just_past and not soon):
+        return ahead[0]
     if direction != "past" and soon and (not past or (today - past[-1][1]).days > _SOON):
         return soon[0]
     return past[-1] if past else None
@@ -230,6 +239,32 @@ def year(written: Written, _scene: Scene) -> TimeMention | None:
     """Resolve a year."""
     number = int(written.value("year"))
     return dated(written, f"{number:04d}", years_of(number, number), "year")
+
+
+def holiday(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "Christmas Eve", "last Thanksgiving", "Easter Sunday"."""
+    name = written.value("holiday")
+    offset = {"EVE": -1}.get(written.category("unit"), 0)
+    if written.category("unit") == "WEEKDAY":
+        offset = {"6": 0, "0": 1, "4": -2}.get(written.value("unit"), 0)
+    elif written.category("unit") == "UNIT" and written.value("unit") != "D":
+        return None
+
+    def on(year: int) -> Period | None:
+        day = holiday_of(year, name)
+        day = day and shift(day, offset, "D")
+        return (day, day) if day else None
+
+    mention = _in_some_year(written, scene, on, value=name)
+    if mention is None or mention.earliest is None:
+        return mention and replace(mention, value="XXXX-XX-XX")
+    day = mention.earliest.date()
+    if "rel" in written.groups and scene.today is not None and "year" not in written.groups:
+        years = [scene.today.year + step for step in (-1, 0, 1)]
+        days = [period[0] for year in years if (period := on(year))]
+        wanted = [found for found in days if (found > scene.today) == (written.category("rel") == "NEXT")]
+        day = (wanted[0] if written.category("rel") == "NEXT" else wanted[-1]) if wanted else day
+    return dated(written, day.isoformat(), (day, day), "day", anchor=mention.anchor)
 
 
 def era_year(written: Written, _scene: Scene) -> TimeMention | None:
@@ -295,8 +330,6 @@ def quarter(written: Written, scene: Scene) -> TimeMention | None:
         return unanchored(written, f"XXXX-Q{number}")
     this = quarter_of(scene.today.year, number)
     year_number = scene.today.year - (this is None or this[0] > scene.today)
-    if scene.direction(written) == "future" and this and this[1] < scene.today:
-        year_number += 1
     period = quarter_of(year_number, number)
     return dated(written, f"{year_number:04d}-Q{number}", period, "interval", anchor="publication")
 

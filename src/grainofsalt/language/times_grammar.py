@@ -4,10 +4,11 @@
 are lexeme categories, `@name` inserts a line of kind `let`, and the rest is a regular expression.
 """
 
+import heapq
 import re
 from functools import lru_cache
 from importlib import resources
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -87,19 +88,36 @@ def match_times(lexemes: list[Lexeme]) -> list[Written]:
     codes, rules = _grammar()
     other = codes["OTHER"]
     line = "".join(codes.get(lexeme.category, other) for lexeme in lexemes)
-    found = [
-        (match.start(), -match.end(), rank, name, match)
-        for rank, (name, rule) in enumerate(rules)
-        for match in rule.finditer(line)
-    ]
-    found.sort(key=lambda candidate: candidate[:3])
     written: list[Written] = []
     reached = 0
-    for first, negative_last, _, name, match in found:
-        if first < reached or first == -negative_last:
-            continue
-        reached = -negative_last
-        groups = {group: tuple(lexemes[slice(*match.span(group))]) for group, part in match.groupdict().items() if part}
-        start, end = lexemes[first].start, lexemes[reached - 1].end
-        written.append(Written(start=start, end=end, rule=name, groups=groups, first=first, last=reached))
+    found = [c for rank, (_, rule) in enumerate(rules) if (c := _candidate(rule, rank, line, 0))]
+    heapq.heapify(found)
+    while found:
+        first, _, rank, match = found[0]
+        name, rule = rules[rank]
+        if first >= reached:
+            reached = match.end()
+            written.append(_written(name, match, lexemes))
+        following = _candidate(rule, rank, line, reached)
+        if following is None:
+            heapq.heappop(found)
+        else:
+            heapq.heapreplace(found, following)
     return written
+
+
+_Candidate: TypeAlias = tuple[int, int, int, re.Match[str]]
+"""Where a match begins, minus where it ends, the rank of its rule, and the match: the least is the best."""
+
+
+def _candidate(rule: re.Pattern[str], rank: int, line: str, start: int) -> _Candidate | None:
+    match = rule.search(line, start)
+    return (match.start(), -match.end(), rank, match) if match else None
+
+
+def _written(name: str, match: re.Match[str], lexemes: list[Lexeme]) -> Written:
+    first, last = match.span()
+    groups = {group: tuple(lexemes[slice(*match.span(group))]) for group, part in match.groupdict().items() if part}
+    return Written(
+        start=lexemes[first].start, end=lexemes[last - 1].end, rule=name, groups=groups, first=first, last=last
+    )

@@ -44,6 +44,13 @@ def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention |
             return _with_clock(mention, before, start=before.start, end=mention.end)
         if _is_bare_clock(mention) and _takes_clock(before):
             return _with_clock(before, mention, start=before.start, end=mention.end)
+    if (
+        flat in {", ", " "}
+        and before.value == mention.value
+        and before.type == mention.type == "DATE"
+        and is_day(mention)
+    ):
+        return replace(mention, start=before.start)
     if _RANGE.fullmatch(flat) and _BETWEEN.search(text, max(0, before.start - 14), before.start):
         return _range(before, mention)
     return None

@@ -47,6 +47,14 @@ def _month(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> b
         return True
     if before is not None and before.category == "NAME" and lexeme.text == "May" and "day" not in written.groups:
         return True
+    after = _after(written, lexemes)
+    if (
+        lexeme.text == "March"
+        and after is not None
+        and after.text.lower() in {"of", "for", "on"}
+        and ("day" not in written.groups)
+    ):
+        return True  # a march of people
     if lexeme.text.lower() == "march" and token.dep_ == "compound":
         return False
     return token.tag_ in _VERB_TAGS or token.ent_type_ == "PERSON" or _is_given_name(token)
@@ -67,13 +75,16 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before_word in {"no", "number", "us"}):
         return True
+    if before is not None and before.category == "NAME" and "edge" not in written.groups:
+        return True  # a product or a plan: "Orion 1980", "Vision 2030"
     if int(lexeme.value) not in _YEARS:
         return before_word not in _DATING - {"the", "to", "for", "about", "around", "as"}
     token = tokens.at(lexeme.start)
     if token is None:
         return True
-    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and before_word != "the":
-        return before_word not in _DATING
+    counted = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
+    if counted and before_word not in _DATING and int(lexeme.value) % 100 == 0:
+        return True  # figures that are no years have a comma, except where a writer leaves it out of a round one
     return after is not None and after.text == "-" and after.end < lexeme.end + 2 and _is_glued(written, lexemes)
 
 
@@ -81,6 +92,16 @@ def _is_glued(written: Written, lexemes: Sequence[Lexeme]) -> bool:
     """Tell whether a hyphen ties the number to a word that is no number: "2000-pound"."""
     place = written.last + 1
     return place < len(lexemes) and lexemes[place].category not in {"YEAR", "DAY", "FOUR", "NUMBER"}
+
+
+def _decade(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse "in his 30s", "temperatures in the 90s" has no such mark and stays."""
+    before = _before(written, lexemes)
+    lexeme = written.groups["decade"][0]
+    if len(lexeme.value) == 4:  # noqa: PLR2004 (digits of a year)
+        return False
+    marked = written.first != written.last - 1 or (before is not None and before.text in {"'", "’", "‘"})
+    return not marked
 
 
 def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
@@ -92,6 +113,13 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
         return True
     if following is not None and following.text.lower() == "age":
         return True
+    unit = written.groups["unit"][0]
+    if unit.category == "UNITS" and unit.value == "Q" and following is not None and following.category == "OF":
+        return True  # "three-quarters of its food"
+    if "amount" not in written.groups:
+        return False
+    if unit.text.istitle() and written.groups["amount"][0].text.isdecimal():
+        return True  # a broadcast: "60 Minutes"
     if written.groups["amount"][0].category == "ARTICLE" and len(written.groups["amount"]) == 1 and before is not None:
         token = tokens.at(before.start)
         # "1,700 km an hour", "$5 million a year": a rate, no stretch of time
@@ -129,6 +157,7 @@ _CHECKS: Final = {
     "month": _month,
     "date": _month,
     "year": _year,
+    "decade": _decade,
     "duration": _duration,
     "season": _season,
     "reference": _reference,

@@ -19,11 +19,9 @@ from grainofsalt.language.times_calendar import (
 )
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
-from grainofsalt.language.times_scene import Scene, dated, is_day, unanchored
+from grainofsalt.language.times_scene import PART_HOURS, Scene, dated, in_part, is_day, unanchored
 from grainofsalt.language.times_tense import Direction
 
-_PART_HOURS: Final = {"MO": (0, 11), "AF": (12, 17), "EV": (17, 23), "NI": (18, 23)}
-"""First and last hour; newspapers count the small hours to the morning."""
 _PRECISION: Final[dict[str, Precision]] = {
     "D": "day", "W": "week", "WE": "interval", "M": "month", "Q": "interval", "Y": "year", "E": "interval",
     "C": "interval", "F": "interval",
@@ -98,19 +96,6 @@ def _part_of_day(written: Written, day: dt.date, *, anchor_event: bool) -> TimeM
     return in_part(mention, day, part) if part else mention
 
 
-def in_part(mention: TimeMention, day: dt.date, part: str) -> TimeMention:
-    """Return `mention` narrowed to a part of `day` (`MO`, `AF`, `EV`, `NI`)."""
-    first, last = _PART_HOURS[part]
-    return replace(
-        mention,
-        type="TIME",
-        value=f"{day.isoformat()}T{part}",
-        earliest=first_minute(day).replace(hour=first),
-        latest=last_minute(day).replace(hour=last),
-        precision="part-of-day",
-    )
-
-
 def deictic(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "today", "yesterday morning", "tonight", "overnight"."""
     value, part = written.value("deictic"), written.value("part")
@@ -131,11 +116,22 @@ def deictic(written: Written, scene: Scene) -> TimeMention | None:
     if day is None:
         return None
     mention = dated(written, day.isoformat(), (day, day), "day", anchor="publication")
-    if part in _PART_HOURS:
+    if part in PART_HOURS:
         mention = in_part(mention, day, part)
     elif part:
         mention = replace(mention, type="TIME", value=f"{day.isoformat()}T{part}", clock=part)
     return _not_after_publication(mention, written, scene)
+
+
+def day_beyond(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the day before yesterday" and "the day after tomorrow"."""
+    offset = written.value("deictic")
+    if written.value("unit") != "D" or not offset.removeprefix("-").isdecimal():
+        return None
+    if scene.today is None or scene.narrative:
+        return unanchored(written, "XXXX-XX-XX")
+    day = shift(scene.today, int(offset) + (-1 if written.category("side") == "BEFORE" else 1), "D")
+    return dated(written, day.isoformat(), (day, day), "day", anchor="publication") if day else None
 
 
 def _overnight(written: Written, today: dt.date) -> TimeMention:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from grainofsalt.core.vocabulary import Precision
 from grainofsalt.language.annotations import TimeMention
@@ -96,3 +97,20 @@ def unanchored(written: Written, value: str, *, kind: Literal["DATE", "TIME", "D
 def is_day(mention: TimeMention) -> bool:
     """Tell whether a mention is resolved to one day or finer."""
     return mention.earliest is not None and mention.precision in _DAY_GRAIN
+
+
+PART_HOURS: Final = {"MO": (0, 11), "AF": (12, 17), "EV": (17, 23), "NI": (18, 23)}
+"""First and last hour; newspapers count the small hours to the morning."""
+
+
+def in_part(mention: TimeMention, day: dt.date, part: str) -> TimeMention:
+    """Return `mention` narrowed to a part of `day` (`MO`, `AF`, `EV`, `NI`)."""
+    first, last = PART_HOURS[part]
+    return replace(
+        mention,
+        type="TIME",
+        value=f"{day.isoformat()}T{part}",
+        earliest=first_minute(day).replace(hour=first),
+        latest=last_minute(day).replace(hour=last),
+        precision="part-of-day",
+    )

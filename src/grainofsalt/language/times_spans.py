@@ -10,8 +10,7 @@ from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
-from grainofsalt.language.times_relative import in_part
-from grainofsalt.language.times_scene import Scene, dated, is_day
+from grainofsalt.language.times_scene import Scene, dated, in_part, is_day
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
@@ -57,7 +56,7 @@ def _read_clock(text: str, category: str, value: str) -> str | None:
 def duration(written: Written, _scene: Scene) -> TimeMention | None:
     """Give "53 minutes", "two years" their TIMEX3 value."""
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
-    amounts = written.groups["amount"]
+    amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
     return TimeMention(

@@ -49,24 +49,27 @@ class TokenIndex:
             if token.pos_ in {"VERB", "AUX"}:
                 direction = _of_verb(token)
                 if direction is not None:
-                    return direction
+                    return None if direction == "open" else direction
             elif token.lemma_.lower() in _plans():
                 return "future"
             token = token.head if token.head is not token else None
         return None
 
 
-def _of_verb(verb: Token) -> Direction | None:
+def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
+    """Return what one verb says; `open` where neither it nor what it hangs on can: "told him to come on Friday"."""
     # Not `verb.children`: it walks the whole subtree, which in a text without full stops is the whole text.
     left = verb.doc[max(0, verb.i - _HELPERS_WITHIN) : verb.i]
     helpers = [token for token in left if token.head.i == verb.i and token.dep_ in {"aux", "auxpass"}]
     tags = {helper.tag_ for helper in helpers}
     if any(helper.lower_ in _MODALS for helper in helpers):
         return "future"
+    if verb.lemma_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"for", "to"}:
+        return "future"
     if verb.lemma_.lower() in _plans() and verb.tag_ in {"VBN", "VBZ", "VBP", "VBG", "JJ"}:
         return "future"
     if "TO" in tags:
-        return "future" if verb.head.lemma_.lower() in _plans() or verb.head.lemma_ == "be" else None
+        return "future" if verb.head.lemma_.lower() in _plans() or verb.head.lemma_ == "be" else "open"
     if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBN" and (not helpers or tags & {"VBZ", "VBP"})):
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
