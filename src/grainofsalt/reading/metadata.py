@@ -80,7 +80,7 @@ def metadata_of(tree: html.HtmlElement) -> Metadata:
     """Return the metadata of the page with root element `tree`."""
     meta = _meta_fields(tree)
     linked = linked_article(_scripts(tree))
-    url = _first_url([linked.url, _canonical(tree), *(meta.get(key) for key in _URLS)])
+    url = _first_url([_canonical(tree), *(meta.get(key) for key in _URLS), linked.url])
     publisher = _field(linked.publisher) or _first(meta, _PUBLISHERS) or _host(url)
     title = _field(linked.title) or _first(meta, _TITLES) or _shown_title(tree)
     return Metadata(
@@ -112,16 +112,23 @@ def _published(tree: html.HtmlElement, meta: dict[str, str], linked: LinkedArtic
     found += [find_moment(meta[key]) for key in _DATES if key in meta]
     moments = [moment for moment in found if moment is not None]
     if moments:
-        return _in_own_clock(moments)
+        return _in_own_clock(moments, _url_date(url))
     return _shown_date(tree) or _url_date(url)
 
 
-def _in_own_clock(moments: list[Moment]) -> Moment:
-    """Return the first moment, in the publisher's clock where another field gives the same instant with its offset."""
+def _in_own_clock(moments: list[Moment], filed: Moment | None) -> Moment:
+    """Return the first moment, turned into the publisher's own clock as far as the page tells it.
+
+    Many pages give Greenwich time only, in which an evening in America is already the next day. Another field may give
+    the same instant with its offset; failing that, the day under which the page is filed is the publisher's.
+    """
     first = moments[0]
     if first.to_minute:
         same = (other for other in moments[1:] if other.to_minute and _same_instant(first, other))
-        return next((other for other in same if other.when.utcoffset()), first)
+        own = next((other for other in same if other.when.utcoffset()), first)
+        is_greenwich = own.when.tzinfo is not None and not own.when.utcoffset()
+        days_off = abs((own.when.date() - filed.when.date()).days) if filed else 0
+        return filed if filed and is_greenwich and days_off == 1 else own
     # A field that knows the time of that same day tells more.
     return next((other for other in moments[1:] if other.to_minute and other.when.date() == first.when.date()), first)
 
@@ -181,7 +188,7 @@ def _first_url(candidates: list[str | None]) -> str | None:
     for candidate in candidates:
         url = (candidate or "").strip()
         if re.match(r"https?://[^\s/]+\.[^\s/]+", url, re.IGNORECASE) and len(url) <= _LONGEST_FIELD and _host(url):
-            return url
+            return url.partition("#")[0]
     return None
 
 

@@ -82,5 +82,8 @@ def _tree_of(source: str) -> html.HtmlElement | None:
     try:
         tree = html.document_fromstring(source.encode(), parser=parser)
     except (etree.LxmlError, ValueError):
-        return None
+        tree = None
+    # Out of memory, the parser reports a syntax error, or nothing at all and half a tree.
+    if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+        raise MemoryError
     return tree if isinstance(tree, html.HtmlElement) else None
