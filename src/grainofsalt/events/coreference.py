@@ -18,7 +18,7 @@ from grainofsalt.events.scene import Scene
 from grainofsalt.events.status import Status
 
 _NEWS_DAYS: Final = 7
-_SINGLE: Final = ("actor", "system", "range_class", "malware", "vehicle")
+_SINGLE: Final = ("actor", "system", "range_class", "malware")
 _NEW_WORDS: Final = frozenset(
     {
         "another",

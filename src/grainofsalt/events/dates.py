@@ -60,6 +60,8 @@ def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
     token = scene.doc[index]
     while token.head.i != token.i and scene.times.get(token.head.i) is time:
         token = token.head
+    while token.dep_ == "conj" and token.head.i in scene.times:
+        token = token.head
     return token
 
 
@@ -71,12 +73,23 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
         distance: float = _distance(head, word, cues)
         if word.dep_ in _CARRIED and word.head.lemma_.lower() in word_set("light", "verbs"):
             distance = min(distance, _distance(head, word.head, cues))
+        if mention.how == "noun" and _follows_at_once(scene, word, head):
+            distance = min(distance, 1.0)
         if mention.how == "theme":
             distance += 1
         distance += abs(word.i - head.i) / _LONG
         if distance < shortest:
             best, shortest = [mention], distance
     return best
+
+
+def _follows_at_once(scene: Scene, word: Token, head: Token) -> bool:
+    """Tell whether the time stands right behind the word, whatever the parser hung it on ("two launches in July")."""
+    first = head.left_edge.i
+    if head.dep_ == "pobj" and head.head.i < first:
+        first = head.head.i
+    between = [scene.doc[i] for i in range(word.i + 1, first)]
+    return first > word.i and not between
 
 
 def _distance(head: Token, target: Token, cues: frozenset[int]) -> int:

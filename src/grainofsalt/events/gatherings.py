@@ -22,7 +22,7 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if mention.type == "meeting" and mention.how == "noun":
         yield from _council_named_by_modifier(scene, mention, word)
         yield from _requested(scene, mention, word)
-    elif mention.type == "sanction" and mention.how == "noun":
+    elif (mention.type == "sanction" and mention.how == "noun") or (mention.type == "sanction" and word.dep_ in {"acl", "relcl"}):
         yield from _adopting(scene, mention, word)
     elif mention.type == "sanction" and mention.theme is not None:
         yield from _body_of_resolution(scene, mention, scene.doc[mention.theme])
@@ -108,8 +108,10 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
                     yield _body(mention, "body", party.value, word, owner)
             yield from _body_of_resolution(scene, mention, step)
         if is_verb(step) and step.lemma_.lower() in word_set("adopting", "verbs"):
-            yield from _doers(scene, mention, word, step)
-            return
+            found = list(_doers(scene, mention, word, step))
+            yield from found
+            if found:
+                return
 
 
 def _doers(scene: Scene, mention: Mention, word: Token, verb: Token) -> Iterator[Fact]:

@@ -29,6 +29,7 @@ How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
 LAUNCHES: Final = frozenset({"missile-launch", "space-launch"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
 _GENERAL_NOUNS: Final = {
+    "one": "missile-launch",
     "launch": "missile-launch",
     "launching": "missile-launch",
     "test": "missile-launch",
@@ -94,7 +95,7 @@ def _typed_by_context(mentions: list[Mention]) -> tuple[Mention, ...]:
             typed.append(msgspec.structs.replace(mention, type=last))
         else:
             typed.append(mention)
-            last = mention.type if mention.type in LAUNCHES else last
+            last = mention.type if mention.type in LAUNCHES | {"nuclear-test"} else last
     return tuple(typed)
 
 
@@ -211,6 +212,7 @@ def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
     if frame.theme:
         theme = next((item for item in _things_of(noun) if classes_of(scene, item) & frame.theme), None)
         own = classes_of(scene, noun) & frame.theme
+        theme = theme or _in_state(scene, noun, frame)
         if theme is None and not own:
             return None
     kind = _launch_type(scene, noun, theme, frame.type) if theme is not None else frame.type
@@ -225,6 +227,15 @@ def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
         definite=is_definite(noun),
         plural=noun.tag_ in {"NNS", "NNPS"} or (noun.lower_.endswith("s") and noun.lower_ != noun.lemma_.lower()),
     )
+
+
+def _in_state(scene: Scene, noun: Token, frame: Frame) -> Token | None:
+    """Return the thing that is "in production" or goes "into service"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "into", "on"} or not is_verb(noun.head.head):
+        return None
+    verb = noun.head.head
+    thing = undergoer(verb) or surface_subject(verb)
+    return thing if thing is not None and classes_of(scene, thing) & frame.theme else None
 
 
 def _things_of(noun: Token) -> Iterator[Token]:
@@ -246,6 +257,8 @@ def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
     """Return the mention of a general word ("the launch", "Sunday's test", "the attack"), whose type is a guess yet."""
     kind = _GENERAL_NOUNS.get(lemma)
     if kind is None or noun.dep_ == "compound":
+        return None
+    if lemma == "one" and not (noun.lower_ == "ones" and any(child.i in scene.quantities for child in noun.children)):
         return None
     dated = any(child.i in scene.times for child in noun.subtree)
     staged = noun.dep_ == "dobj" and noun.head.lemma_.lower() in word_set("light", "verbs")
@@ -272,7 +285,10 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
     if subject.lower_ in _THINGS:
         return _pronoun_flight(scene, verb)
     classes = classes_of(scene, subject)
-    if not classes & {"missile", "rocket", "satellite", "space-rocket"}:
+    if subject.lemma_.lower() in {"launch", "test"} and (is_definite(subject) or subject.i in scene.times):
+        if verb.lemma_.lower() not in word_set("flight", "sure") | {"go"}:
+            return None
+    elif not classes & {"missile", "rocket", "satellite", "space-rocket", "guided-weapon"}:
         return None
     kind = _launch_type(scene, verb, subject, "missile-launch")
     return kind and Mention(

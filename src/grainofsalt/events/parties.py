@@ -112,6 +112,8 @@ def _one(scene: Scene, item: Token) -> Iterator[Party]:
         yield Party(value=text, words=words, kind=entity.kind, country=country)
     elif country is not None and name.kind != "system":
         yield Party(value=country, words=words, kind="country", country=country)
+    elif name.kind == "country-group":
+        yield Party(value=scene.doc.text[words[0] : words[1]], words=words, kind="country-group")
     elif name.kind in {"person", "organisation", "group", "force", "ministry", "office"}:
         yield Party(value=text, words=words, kind=name.kind)
 
@@ -130,9 +132,10 @@ def described(scene: Scene, noun: Token) -> Iterator[Party]:
 
 
 def _is_state_word(scene: Scene, item: Token) -> bool:
-    if item.lemma_.lower() not in _STATE_WORDS or item.i in scene.names:
+    if item.lemma_.lower() not in _STATE_WORDS:
         return False
-    return name_of(scene, item) is None
+    name = name_of(scene, item)
+    return name is None or (name.kind in {"office", "ministry", "force"} and country_of(name) is None)
 
 
 def is_capital(name: NameMention) -> bool:

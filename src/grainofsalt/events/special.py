@@ -80,7 +80,8 @@ def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> It
     elif lemma in {"lift", "ease", "waive", "remove", "suspend"}:
         yield _simple(mention, "outcome", "lifted", verb, word)
     noun = scene.doc[mention.theme] if mention.how == "verb" and mention.theme is not None else word
-    for holder in (word, noun):
+    above = [token for token in word.ancestors if token.tag_.startswith("VB")][:1]
+    for holder in (word, noun, *above):
         for clause in children(holder, "acl", "relcl", "advcl"):
             if clause.lemma_.lower() in {"target", "hit", "aim", "punish"}:
                 for thing in [*children(clause, "dobj"), *(n for _, n in prepositions(clause))]:
