@@ -235,7 +235,7 @@ def test_loading_is_quick_and_needs_no_parser() -> None:
         "g = load_gazetteer(); assert g.lookup('Iran'); assert 'spacy' not in sys.modules\n"
         "print(time.process_time() - t)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - own code
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert float(done.stdout) < 1.5
 
 

@@ -24,6 +24,15 @@ _SENTENCE_ENDS: Final = ".!?:\n"
 _SHORT: Final = 4
 _LOOSE_KINDS: Final = frozenset({"malware", "group"})
 _LOOK_BACK: Final = 6
+_THE: Final = "the "
+_CLASS_NOUNS: Final = tuple(
+    f" {noun}"
+    for noun in (
+        *("ransomware", "malware", "botnet", "trojan", "worm", "virus", "wiper", "spyware", "exploit", "backdoor"),
+        *("missile", "rocket", "drone", "satellite", "launcher", "interceptor", "torpedo", "group", "gang", "hackers"),
+        *("news", "magazine", "newspaper"),
+    )
+)
 _KOREAS: Final = {"north": "North Korea", "south": "South Korea"}
 
 
@@ -128,8 +137,8 @@ class Gazetteer:
                     continue
                 if alias.needs and not any(_held(word, folded, held) for word in alias.needs):
                     continue
-                unsure = alias.ambiguous and " " not in written and _opens_sentence(upright, start)
-                yield _Hit(start, end, alias, unsure)
+                unsure = alias.ambiguous and " " not in written and _says_little(upright, folded, start, end)
+                yield _Hit(start + len(_THE) * written.startswith(_THE), end, alias, unsure)
                 break
 
 
@@ -160,6 +169,11 @@ def _case_fits(alias: Alias, written: str) -> bool:
     if alias.exact:
         return written == alias.plain or (len(alias.plain) > _SHORT and written.isupper() and not alias.ambiguous)
     return not alias.plain[0].isupper() or not written[0].islower()
+
+
+def _says_little(upright: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether the capital may be the sentence's own and no noun after the name says what it is."""
+    return _opens_sentence(upright, start) and not folded.startswith(_CLASS_NOUNS, end)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -28,7 +28,7 @@ TABLES: Final[dict[str, str]] = {
 COMMON: Final = ("name", "aliases", "ambiguous", "needs", "country", "wikidata", "origin")
 """The columns that every table has; all others are traits, save `kind`, `demonyms` and `capital`."""
 
-_NOT_TRAITS: Final = frozenset({*COMMON, "kind", "demonyms", "capital"})
+_NOT_TRAITS: Final = frozenset({*COMMON, "kind", "demonyms", "capital", "capital_lat", "capital_lon"})
 _SHORT: Final = 4
 _TITLED: Final = re.compile(r"The \w+")
 _JOINT: Final = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])")
@@ -103,10 +103,14 @@ def _of_row(row: dict[str, str], table_kind: str) -> Iterator[Alias]:
             name=capital[0],
             kind="place",
             country=row["name"],
-            traits={"place_kind": "city", "capital": "yes"},
+            traits={"place_kind": "city", "capital": "yes"} | _coordinates(row),
         )
         for written in capital:
             yield _alias(written, city, ambiguous=False, needs=())
+
+
+def _coordinates(row: dict[str, str]) -> dict[str, str]:
+    return {"lat": row["capital_lat"], "lon": row["capital_lon"]} if row["capital_lat"] else {}
 
 
 def _entity(row: dict[str, str], kind: str) -> Entity:
