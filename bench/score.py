@@ -220,7 +220,11 @@ def main() -> int:
     if not shared:
         print(f"no marked articles in {SHARED.name}/corpora beside the repository: only our own are measured")
     sets = [*shared, *own]
-    lines = read_with_program(path for one in sets for path in one.paths())
+    try:
+        lines = read_with_program(path for one in sets for path in one.paths())
+    except subprocess.CalledProcessError as failure:
+        print(f"grainofsalt read ended with status {failure.returncode}; what it says stands above", file=sys.stderr)
+        return 2
     scores = measure(sets, decode_readings(lines))
     for one in shared:
         difference = shared_scorer_differs(one, lines, scores[one.name], tools=SHARED / "tools")

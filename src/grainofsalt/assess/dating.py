@@ -11,14 +11,14 @@ from grainofsalt.assess.account import Account, joined, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.language.annotations import TimeMention
 
-_ZONES: Final = dt.timedelta(days=1)
-"""At the place of an event it may already be tomorrow."""
+_ZONES: Final = 1
+"""Days. At the place of an event it may already be tomorrow."""
 
-_NEAR: Final = dt.timedelta(days=183)
-"""A day and month without a year mean the nearest such day."""
+_NEAR: Final = 183
+"""Days. A day and month without a year mean the nearest such day."""
 
-_STALE: Final = dt.timedelta(days=365)
-"""An article whose every date lies so far back is no report of news."""
+_STALE: Final = 365
+"""Days. An article whose every date lies so far back is no report of news."""
 
 _PLANNABLE: Final = frozenset({"meeting", "sanction", "exercise", "deployment"})
 """Types of events that are told before they happen."""
@@ -79,7 +79,7 @@ def after_publication(account: Account) -> Iterator[Finding]:
             continue
         for claim in account.about(event, "date"):
             day = _first_day(str(claim.value))
-            if day is None or day <= account.published + _ZONES or claim.stance != "asserts":
+            if day is None or _days_after(account, day) <= _ZONES or claim.stance != "asserts":
                 continue
             if _lies_ahead(account, claim, _AHEAD if event.type in _PLANNABLE else _SURELY_AHEAD):
                 continue
@@ -100,20 +100,20 @@ def publication_date_doubtful(account: Account) -> Iterator[Finding]:
     if account.published is None:
         return
     full = [time for time in _own_times(account) if _is_full_date(account, time)]
-    near = [time for time in full if _day(time) > account.published - _NEAR]
+    near = [time for time in full if _days_after(account, _day(time)) > -_NEAR]
     later = [
         time
         for time in near
-        if account.published + _ZONES < _day(time) < account.published + _NEAR
+        if _ZONES < _days_after(account, _day(time)) < _NEAR
         and time.direction != "future"
         and not _AHEAD.search(account.sentence_around(time.start, time.end))
     ]
-    if later and 2 * len(later) > len(near):
+    if later and 2 * len(later) >= len(near):
         told = f"tells of {max(_day(time) for time in later).isoformat()} as past"
         yield _doubtful(account, told, later)
         return
     newsy = any(time.anchor == "publication" for time in _own_times(account))
-    past = [time for time in full if _day(time) < account.published - _STALE]
+    past = [time for time in full if _days_after(account, _day(time)) < -_STALE]
     if not newsy and len(past) > 1 and len(past) == len(full):
         yield _doubtful(account, f"tells of nothing after {max(_day(time) for time in past).isoformat()}", past)
 
@@ -151,6 +151,11 @@ def _is_full_date(account: Account, time: TimeMention) -> bool:
     written = account.annotations.view.text[time.start : time.end]
     exact = time.anchor == "stated" and time.precision in {"day", "minute", "hour", "part-of-day"}
     return exact and time.earliest is not None and _YEAR.search(written) is not None
+
+
+def _days_after(account: Account, day: dt.date) -> int:
+    """Return how many days `day` lies after the day of publication, negative before it, 0 where that is unknown."""
+    return day.toordinal() - account.published.toordinal() if account.published is not None else 0
 
 
 def _day(time: TimeMention) -> dt.date:
@@ -212,6 +217,6 @@ def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.d
             day = dt.date(year, month, int(match["day"]))
         except ValueError:
             continue
-        if match["year"] is not None or published is None or abs(day - published) <= _NEAR:
+        if match["year"] is not None or published is None or abs(day.toordinal() - published.toordinal()) <= _NEAR:
             days.append(day)
     return days
