@@ -25,6 +25,7 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "slashed": times_dates.slashed,
     "date": times_dates.date,
     "date_range": times_dates.date_range,
+    "month_range": times_dates.month_range,
     "day": times_dates.day_of_month,
     "month_year": times_dates.month_year,
     "month": times_dates.month,

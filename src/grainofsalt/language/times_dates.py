@@ -87,6 +87,22 @@ def date(written: Written, scene: Scene) -> TimeMention | None:
     return in_part(mention, mention.earliest.date(), written.value("part"))
 
 
+def month_range(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "October-December" and "from May to July 2016"."""
+    first, last = int(written.value("month")), int(written.value("month_two"))
+
+    def on(year: int) -> Period | None:
+        start, end = month_of(year, first), month_of(year + (last < first), last)
+        return (start[0], end[1]) if start and end and first != last else None
+
+    mention = _in_some_year(written, scene, on, value=f"{first:02d}")
+    if mention is None or mention.earliest is None or mention.latest is None:
+        return mention
+    value = f"{mention.earliest:%Y-%m}/{mention.latest:%Y-%m}"
+    period = (mention.earliest.date(), mention.latest.date())
+    return dated(written, value, period, "interval", anchor=mention.anchor)
+
+
 def date_range(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "Feb 7-14" and "28 Feb to 3 March"."""
     month = int(written.value("month"))
@@ -201,7 +217,7 @@ def _in_some_year(
 
 def _told_year(scene: Scene, written: Written, on: Callable[[int], Period | None]) -> int | None:
     """Return the year that the text gave before, where dates lean on it: in tales, and within one sentence."""
-    if scene.narrative or scene.today is None:
+    if scene.narrative:
         before = scene.last_date()
         return before.earliest.year if before and before.earliest else None
     before = scene.last_date(within=scene.tokens.sentence_at(written.start))
@@ -209,7 +225,8 @@ def _told_year(scene: Scene, written: Written, on: Callable[[int], Period | None
         return None
     year = before.earliest.year
     period = on(year)
-    return year if period and period[1] >= before.earliest.date() and period[0] <= scene.today else None
+    is_ahead = period is not None and scene.today is not None and period[0] > scene.today
+    return year if period and period[1] >= before.earliest.date() and not is_ahead else None
 
 
 _DAY_OR_MONTH: Final = {"day", "month", "minute", "hour", "part-of-day"}
@@ -292,7 +309,7 @@ def season(written: Written, scene: Scene) -> TimeMention | None:
     if "unit" in written.groups and written.value("unit") != "Y":
         return None
     if scene.narrative or scene.today is None:
-        told = scene.last_date()
+        told = scene.last_date() if scene.narrative else None
         if told is None or told.earliest is None:
             return unanchored(written, f"XXXX-{name}")
         told_year = told.earliest.year

@@ -30,6 +30,10 @@ def join_times(mentions: Sequence[TimeMention], text: str, tokens: TokenIndex) -
         elif before is not None and _restates(before, mention, text):
             joined.append(replace(mention, restates=True))
         else:
+            if before is not None and _explains(before, mention, text):
+                joined[-1] = replace(
+                    before, value=mention.value, earliest=mention.earliest, latest=mention.latest, anchor=mention.anchor
+                )
             joined.append(mention)
     return tuple(_lend_day(joined, index, tokens) for index in range(len(joined)))
 
@@ -54,6 +58,19 @@ def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention |
     if _RANGE.fullmatch(flat) and _BETWEEN.search(text, max(0, before.start - 14), before.start):
         return _range(before, mention)
     return None
+
+
+def _explains(before: TimeMention, mention: TimeMention, text: str) -> bool:
+    """Tell whether a date in brackets says which day the weekday before it means: "last Sunday (3 September)"."""
+    return (
+        text[before.end : mention.start] == " ("
+        and before.type == mention.type == "DATE"
+        and before.precision == mention.precision == "day"
+        and before.anchor == "publication"
+        and before.earliest is not None
+        and mention.earliest is not None
+        and before.earliest.weekday() == mention.earliest.weekday()
+    )
 
 
 def _is_bare_clock(mention: TimeMention) -> bool:

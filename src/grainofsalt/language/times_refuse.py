@@ -10,6 +10,7 @@ from grainofsalt.language.times_lexemes import Lexeme
 from grainofsalt.language.times_tense import TokenIndex
 
 _VERB_TAGS: Final = {"MD", "VB", "VBP", "VBD", "VBG", "VBZ"}
+_ABBREVIATED: Final = 3
 _YEARS: Final = range(1900, 2101)
 _DATING: Final = {
     "in", "since", "from", "until", "till", "to", "by", "of", "during", "before", "after", "between", "and", "through",
@@ -39,6 +40,9 @@ def _before(written: Written, lexemes: Sequence[Lexeme]) -> Lexeme | None:
 def _month(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
     """Refuse "May" and "March" as verbs and in names of people and things."""
     lexeme = written.groups["month"][0]
+    if _is_bare_abbreviation(lexeme) and "day" not in written.groups:
+        before = _before(written, lexemes)
+        return before is None or before.category not in {"IN", "SINCE", "OF", "EARLY", "TO"}  # a name: "Jan Mayen"
     if lexeme.text.lower() not in {"may", "march", "august", "mar", "dec", "jan", "jun", "sept", "sep", "nov", "oct"}:
         return False
     token = tokens.at(lexeme.start)
@@ -60,6 +64,11 @@ def _month(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> b
     return token.tag_ in _VERB_TAGS or token.ent_type_ == "PERSON" or _is_given_name(token)
 
 
+def _is_bare_abbreviation(month: Lexeme) -> bool:
+    """Tell whether a month is cut to three letters without the full stop that writers put there."""
+    return len(month.text) == _ABBREVIATED and month.text.lower() != "may" and month.end == month.start + _ABBREVIATED
+
+
 def _is_given_name(token: Token) -> bool:
     """Tell whether "May" or "August" stands beside a name, as in "Theresa May"."""
     before = token.nbor(-1) if token.i else None
@@ -75,8 +84,10 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before_word in {"no", "number", "us"}):
         return True
-    if before is not None and before.category == "NAME" and "edge" not in written.groups:
+    if before is not None and before.category == "NAME" and "edge" not in written.groups and _is_name(before, tokens):
         return True  # a product or a plan: "Orion 1980", "Vision 2030"
+    if [other.category for other in lexemes[written.last : written.last + 2]] == ["HYPHEN", "YEAR"]:
+        return False
     if int(lexeme.value) not in _YEARS:
         return before_word not in _DATING - {"the", "to", "for", "about", "around", "as"}
     token = tokens.at(lexeme.start)
@@ -86,6 +97,12 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
     if counted and before_word not in _DATING and int(lexeme.value) % 100 == 0:
         return True  # figures that are no years have a comma, except where a writer leaves it out of a round one
     return after is not None and after.text == "-" and after.end < lexeme.end + 2 and _is_glued(written, lexemes)
+
+
+def _is_name(lexeme: Lexeme, tokens: TokenIndex) -> bool:
+    """Tell whether the parse, too, takes a word with a capital for a name."""
+    token = tokens.at(lexeme.start)
+    return token is not None and token.tag_ in {"NNP", "NNPS"}
 
 
 def _is_glued(written: Written, lexemes: Sequence[Lexeme]) -> bool:
@@ -134,17 +151,32 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
     before = _before(written, lexemes)
     lexeme = written.groups["season"][0]
     token = tokens.at(lexeme.start)
-    if token is None or token.tag_ not in {"NN", "NNP"}:
+    if token is None or token.tag_ not in {"NN", "NNP"} or token.dep_ == "compound":
         return True
     if "edge" in written.groups:
         return False
-    return before is None or before.text.lower() not in {"in", "by", "since", "until", "during"}
+    return before is None or before.text.lower() not in {
+        "in", "by", "since", "until", "during", "throughout", "over", "through", "of",
+    }  # fmt: skip
 
 
-def _reference(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
     """Refuse "now that"."""
     after = _after(written, lexemes)
+    if _deictic(written, lexemes, tokens):
+        return True
     return after is not None and written.groups["reference"][0].text.lower() == "now" and after.category == "THAT"
+
+
+def _deictic(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse names of papers and broadcasts: "Russia Today", "Tonight Show"."""
+    before = _before(written, lexemes)
+    group = written.groups.get("deictic") or written.groups.get("reference") or ()
+    if not group or not group[0].text[0].isupper():
+        return False
+    if before is not None and before.category == "NAME" and lexemes[written.first].text[0].isupper():
+        return True
+    return any(lexeme.text in {"Show", "Programme", "Program"} for lexeme in lexemes[written.last : written.last + 2])
 
 
 def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
@@ -160,6 +192,7 @@ _CHECKS: Final = {
     "decade": _decade,
     "duration": _duration,
     "season": _season,
+    "deictic": _deictic,
     "reference": _reference,
     "frequency": _frequency,
 }

@@ -52,6 +52,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         for mention in reversed(self.earlier[-_LOOK_BACK:]):
             if within is not None and self.tokens.sentence_at(mention.start) != within:
                 return None
+            if self.narrative and mention.anchor == "publication":
+                continue
             if mention.earliest is not None and mention.type in {"DATE", "TIME"}:
                 return mention
         return None
@@ -61,7 +63,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return self.today is not None and not self.narrative
 
 
-_LOOK_BACK: Final = 12
+_LOOK_BACK: Final = 24
 """How many mentions back a date is looked for, so that the work stays linear in the text."""
 
 
