@@ -19,7 +19,6 @@ LAYERS: Final = ("attributions", "quantities", "times", "names")
 
 MISUSE: Final = 2
 INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141
 
 app = typer.Typer(
     name=NAME,
@@ -141,15 +140,11 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        return _complain(error.format_message())
+        return _complain(error.format_message().replace("Value error, ", ""))
     except GrainOfSaltError as error:
         return _complain(str(error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The interpreter flushes once more as it ends; it must find a stream that still takes the bytes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return status if isinstance(status, int) else 0
 
 

@@ -41,6 +41,8 @@ def fetch(url: str, *, limits: Limits) -> bytes:
                 if time.monotonic() > end:
                     cause = f"the page took more than {limits.wall_seconds:g} s"
                     raise UnreadableError(url, cause, "try again later or save the page and read the file")
+            if len(data) < int(answer.headers.get("Content-Length") or 0):
+                raise UnreadableError(url, "could not be fetched (the answer broke off)", "try again later")
             return bytes(data)
     except (OSError, ValueError, HTTPException) as error:
         # ValueError: a malformed address; OSError holds URLError, HTTPError, time-outs and refused connections.

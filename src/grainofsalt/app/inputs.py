@@ -128,7 +128,7 @@ def _exists(path: str) -> bool:
 
 
 def _list_one(path: str, inputs: Inputs) -> Iterator[Listed]:
-    dates = {} if inputs.published else _dates_beside(path)
+    dates = _dates_beside(path)
     for name in list_inputs(path):
         if dates and Path(name) == Path(path) / DATES_FILE:
             continue

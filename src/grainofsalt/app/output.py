@@ -8,24 +8,34 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Final, TypeVar
+
+import typer
 
 from grainofsalt.app.columns import plain
 from grainofsalt.core.errors import UnreadableError
 
 T = TypeVar("T")
 
+PIPE_CLOSED: Final = 141
+"""Exit status where the reader of the output went away: 128 and the number of SIGPIPE."""
+
 
 def write(text: str | bytes) -> None:
     """Write `text` to standard output in UTF-8, at once.
 
     Raises:
-        BrokenPipeError: nobody reads any more.
+        typer.Exit: nobody reads any more; the exit status is 141, as for a process that SIGPIPE ended.
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more as it ends; it must find a stream that still takes the bytes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
 
 
 def complain(error: UnreadableError) -> None:
@@ -58,4 +68,4 @@ def progress(items: list[T]) -> Iterator[Iterable[T]]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import track  # noqa: PLC0415 - the same
 
-    yield track(items, description="Reading", console=Console(stderr=True), transient=True)
+    yield track(items, description="Reading", console=Console(file=sys.stderr), transient=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from grainofsalt.assess import assess
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Article
 from grainofsalt.events import extract
@@ -78,9 +79,7 @@ def read(article: Article, *, settings: Settings = DEFAULT_SETTINGS) -> Reading:
     """
     annotations = annotate(article, settings=settings)
     events, claims = extract(annotations)
-    from grainofsalt import assess  # noqa: PLC0415 - TEMPORARY until the room has landed
-
-    findings = assess.assess(annotations, events, claims) if hasattr(assess, "assess") else ()
+    findings = assess(annotations, events, claims)
     return Reading(article=article, annotations=annotations, events=events, claims=claims, findings=findings)
 
 

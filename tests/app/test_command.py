@@ -1,0 +1,128 @@
+"""The command line: what it loads, what it says, and with which status it ends."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grainofsalt.app.command import run
+
+HEAVY = ("spacy", "numpy", "trafilatura", "lxml", "rich", "grainofsalt.language")
+STORY = "North Korea fired a missile on Sunday, officials in Seoul said."
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """`--help` answers before a reader has let go of the key."""
+    code = (
+        "import sys; from grainofsalt.app.command import run; status = run(['--help']); "
+        f"print([m for m in {HEAVY} if m in sys.modules], status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """What there is can be found."""
+    assert run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in ("read", "annotate", "demo", "--version"))
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, for bug reports."""
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == "grainofsalt 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read"], "PATH"),
+        (["read", "nowhere.txt"], "nowhere.txt"),
+        (["read", "--published", "23/5/2017", "-"], "2017-05-23"),
+        (["read", "--published", "2017-02-30", "-"], "2017-02-30"),
+        (["read", "--format", "xml", "-"], "xml"),
+        (["read", "--wrong", "-"], "--wrong"),
+        (["annotate", "--layer", "colours", "-"], "colours"),
+        (["annotate", "--layer", ",", "-"], "choose from"),
+        (["flee"], "flee"),
+    ],
+)
+def test_misuse_is_one_clear_line_and_status_two(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line names what was wrong; nothing is written to standard output."""
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("grainofsalt: ")
+    assert err.count("\n") == 1
+    assert said in err
+
+
+def test_no_command_shows_the_help_and_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    """A new user learns what there is."""
+    assert run([]) == 2
+    assert "Commands:" in capsys.readouterr().err
+
+
+def test_a_setting_that_makes_no_sense_is_misuse(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Settings come from the environment of the process."""
+    monkeypatch.setenv("GRAINOFSALT_CPU_SECONDS", "soon")
+    assert run(["read", "."]) == 2
+    assert "GRAINOFSALT_CPU_SECONDS" in capsys.readouterr().err
+
+
+def test_options_reach_the_reading(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Date with its time of day, publisher and format."""
+    file = tmp_path / "a.txt"
+    file.write_text(STORY, encoding="utf-8")
+    options = ["--published", "2017-05-23T14:30", "--publisher", "The Example Wire", "--format", "jsonl"]
+    assert run(["read", str(file), *options]) == 0
+    article = json.loads(capfdbinary.readouterr().out)["article"]
+    assert article["published"] == "2017-05-23T14:30:00"
+    assert article["published_to_minute"] is True
+    assert article["publisher"] == "The Example Wire"
+
+
+def test_layers_can_be_chosen(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """With commas, spaces around them or not."""
+    file = tmp_path / "a.txt"
+    file.write_text(STORY, encoding="utf-8")
+    assert run(["annotate", str(file), "--layer", "times, names"]) == 0
+    assert set(json.loads(capfdbinary.readouterr().out)) == {"id", "times", "names"}
+
+
+def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
+    """Ctrl-C while articles are read: status 130, not a word more than the records."""
+    for number in range(200):
+        (tmp_path / f"{number:03}.txt").write_text(STORY * 20, encoding="utf-8")
+    command = [sys.executable, "-c", "from grainofsalt.app.command import main; main()", "read", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert errors == b""
+
+
+def test_a_reader_of_the_first_line_leaves_no_trace(tmp_path: Path) -> None:
+    """`grainofsalt read ... | head -1` ends with the status of SIGPIPE and says nothing."""
+    for number in range(40):
+        (tmp_path / f"{number:03}.txt").write_text(STORY * 20, encoding="utf-8")
+    code = "from grainofsalt.app.command import main; main()"
+    command = [sys.executable, "-c", code, "read", str(tmp_path), "--format", "jsonl"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(timeout=120) == 141
+    assert process.stderr.read() == b""
+    process.stderr.close()
