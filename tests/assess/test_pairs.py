@@ -36,6 +36,7 @@ def unit(name: str) -> Unit:
         (21000, "feet", 6400, "metres"),
         (70, "km", 45, "miles"),
         (15000, "mph", 24000, "km/h"),
+        (2, "km", 1, "mile"),
     ],
 )
 def test_rounded_conversions_agree(first: float, first_unit: str, second: float, second_unit: str) -> None:
@@ -53,6 +54,7 @@ def test_rounded_conversions_agree(first: float, first_unit: str, second: float,
         (320, "km", 289, "miles"),
         (310, "miles", 310, "km"),
         (1000, "km", 700, "miles"),
+        (960, "km", 1000, "miles"),
         (1245, "miles", 1245, "km"),
     ],
 )

@@ -30,6 +30,12 @@ _CARELESS: Final = 0.05
 """Up to here a figure may be cut off or rounded the wrong way: many writers divide by 1.6 or take 0.6."""
 
 
+_COARSE: Final = 0.1
+"""Nobody rounds farther than this, though a single digit would let 596 be 1,000."""
+
+_SMALL: Final = 1.01
+"""Whole numbers are as fine as a small figure gets: 2 km may be 1 mile."""
+
 _FIVE: Final = 5
 """A last digit of five may stand for the nearest five."""
 
@@ -90,10 +96,12 @@ def agree(first: float, first_unit: Unit, second: float, second_unit: Unit) -> b
 def _is_rounding(written: float, *, of: float, digits: int) -> bool:
     """Tell whether `written` is `of`, rounded at its last digit that is not zero and at least to `digits` digits."""
     place = min(_last_place(written), _place(written, digits)) * (1 + 1e-9)
-    if round(written / place) % 10 == _FIVE:
+    digit = round(abs(written) / place)
+    if digit > _FIVE and digit % 10 == _FIVE:
         place *= _FIVE
     off = abs(written - of)
-    return off <= place / 2 or (off < place and off <= _CARELESS * abs(of))
+    to_the_nearest = off <= place / 2 and (place <= _SMALL or off <= _COARSE * abs(of))
+    return to_the_nearest or (off < place and off <= _CARELESS * abs(of))
 
 
 def _last_place(value: float) -> float:
