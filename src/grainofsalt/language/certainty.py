@@ -21,6 +21,8 @@ _NOUNS: Final = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _COMPLEMENTS: Final = frozenset(
     ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "attr", "conj")
 )
+_PHRASE: Final = 3
+"""Words after "in" that may make an adverb with it ("in all likelihood")."""
 _NOT_A_CLAUSE: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
 
 
@@ -83,7 +85,7 @@ def _upwards(token: Token, attribution: Attribution | None) -> Iterator[tuple[To
 
 
 def _leaves(token: Token, head: Token) -> bool:
-    """Whether what holds of the head says nothing of the token: asides, relative clauses, adjuncts of time and cause."""
+    """Whether what holds of the head says nothing of the token: asides, relative clauses, clauses of time and cause."""
     if token.dep_ in {"appos", "parataxis"}:
         return True
     if token.dep_ == "relcl":
@@ -113,10 +115,15 @@ def _hedges_on(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
 
 
 def _contrast(token: Token) -> Iterator[tuple[Hedge, Token]]:
-    """ "…, not the army": the negation bears on that one phrase."""
+    """As in "…, not the army": the negation bears on that one phrase."""
+    if token.pos_ not in _NOUNS:
+        return
     first = token.left_edge.i
-    if token.pos_ in _NOUNS and token.doc[first].lower_ == "not" and _opens_contrast(token.doc[first]):
-        yield Hedge(stance="denies"), token.doc[first]
+    for place in (first, first - 1):
+        word = token.doc[max(place, 0)]
+        if word.lower_ == "not" and _opens_contrast(word):
+            yield Hedge(stance="denies"), word
+            return
 
 
 def _opens_contrast(word: Token) -> bool:
@@ -151,9 +158,7 @@ def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
             hedge = _auxiliary(token, part)
         elif part.dep_ == "neg" or word in {"never", "neither"}:
             hedge = None if _is_only(part) or _opens_contrast(part) else Hedge(stance="denies")
-        elif _has_no(part) and is_verb and part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}:
-            hedge = Hedge(stance="denies")
-        elif part.dep_ == "det" and word in {"no", "neither"} and child is None:
+        elif _leaves_none(token, part, child):
             hedge = Hedge(stance="denies")
         elif part.dep_ in {"advmod", "npadvmod", "prep"} and (part.pos_ != "ADP" or word == "in"):
             hedge = _phrase_band(part, "adverb") if _reaches(part, token, child) else None
@@ -164,7 +169,7 @@ def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
 
 
 def _adjective(token: Token, part: Token, child: Token | None) -> Hedge | None:
-    """ "A suspected missile"; "was very likely a test"; "is likely to fly" seen from "is"."""
+    """As in "A suspected missile"; "was very likely a test"; "is likely to fly" seen from "is"."""
     hedge = _phrase_band(part, "adjective")
     if hedge is None or hedge.likelihood is None:
         return None
@@ -174,9 +179,16 @@ def _adjective(token: Token, part: Token, child: Token | None) -> Hedge | None:
 
 
 def _is_only(part: Token) -> bool:
-    """ "not only" and "not just" deny nothing."""
+    """As in "not only" and "not just" deny nothing."""
     following = part.doc[part.i + 1].lower_ if part.i + 1 < len(part.doc) else ""
     return following in {"only", "just", "merely", "least"}
+
+
+def _leaves_none(token: Token, part: Token, child: Token | None) -> bool:
+    """As in "fired no missile", "no missile": the negation that stands on a noun."""
+    if token.tag_.startswith(("VB", "MD")) and part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}:
+        return _has_no(part)
+    return child is None and part.dep_ == "det" and part.lower_ in {"no", "neither"}
 
 
 def _has_no(part: Token) -> bool:
@@ -185,7 +197,7 @@ def _has_no(part: Token) -> bool:
 
 def _reaches(part: Token, token: Token, child: Token | None) -> bool:
     """An adverb between two things bears on what follows it: "flew 500 km and probably fell into the sea"."""
-    if child is None or child.dep_ not in {"conj"}:
+    if child is None or child.dep_ != "conj":
         return True
     return part.i < token.i
 
@@ -196,14 +208,14 @@ def _phrase_band(part: Token, form: str) -> Hedge | None:
     word = part.lower_
     before = next((c.lower_ for c in part.lefts if c.dep_ == "advmod"), "")
     if word == "in":
-        word = " ".join(t.lower_ for t in part.subtree) if part.right_edge.i - part.i < 4 else ""
+        word = " ".join(t.lower_ for t in part.subtree) if part.right_edge.i - part.i <= _PHRASE else ""
     if before in {"not", "less"}:
         return None
     return table.get((f"{before} {word}", form)) or table.get((word, form))
 
 
 def _auxiliary(token: Token, part: Token) -> Hedge | None:
-    """ "may" and "might" hedge; "could" only where it guesses ("could have been"), not where it means ability."""
+    """As in "may" and "might" hedge; "could" only where it guesses ("could have been"), not where it means ability."""
     word = part.lower_
     hedge = hedges().get((word, "auxiliary"))
     if hedge is not None:
@@ -273,7 +285,7 @@ def _governing_verb(token: Token, child: Token, lemma: str) -> Iterator[tuple[He
 
 
 def _of_adjective(verb: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
-    """ "It is likely that …", "it is not clear whether …": the adjective hangs beside the clause."""
+    """As in "It is likely that …", "it is not clear whether …": the adjective hangs beside the clause."""
     if child.dep_ not in {"ccomp", "csubj", "advcl", "xcomp"}:
         return
     for part in verb.children:

@@ -5,7 +5,7 @@ Each table is plain text with tabs; lines that start with `#` are remarks and th
 
 from functools import lru_cache
 from importlib import resources
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 import msgspec
 
@@ -104,7 +104,7 @@ def stance_named(name: str) -> Stance | None:
     if name not in _STANCES:
         msg = f"a table names the stance {name!r}; use one of {', '.join(sorted(_STANCES))}"
         raise SettingsError(msg)
-    return msgspec.convert(name, Stance)
+    return cast("Stance", name)
 
 
 def band_named(name: str) -> Likelihood | None:
@@ -118,4 +118,4 @@ def band_named(name: str) -> Likelihood | None:
     if name not in _BANDS:
         msg = f"a table names the band {name!r}; use one of {', '.join(sorted(_BANDS))}"
         raise SettingsError(msg)
-    return msgspec.convert(name, Likelihood)
+    return cast("Likelihood", name)

@@ -34,9 +34,12 @@ _RECOGNISED: Final = {
     "NORP": "country-group",
     "LOC": "place",
 }
+_COMPLEMENT: Final = 6
+"""Words of a complement that still belongs to a name ("of Staff", "at the Pentagon")."""
 _TITLE: Final = 12
 """Words that a title may take before the name."""
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
+_HALVES: Final = frozenset(("North", "South"))
 _DETERMINERS: Final = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "this", "that", "both", "another", "one")
 )
@@ -166,7 +169,7 @@ def party_of(head: Token, cast: Cast) -> Source | None:
         named = party_of(appositive, cast)
         if named is not None:
             return named
-    return _as_written(head, cast, noun, name)
+    return _as_written(head, cast, name)
 
 
 def named_source(name: NameMention, written: str) -> Source:
@@ -179,6 +182,8 @@ def named_source(name: NameMention, written: str) -> Source:
     if entity is None:
         return Source(name=written, kind=kind)
     country = entity.name if entity.kind == "country" else entity.country
+    if entity.traits.get("capital") and entity.country is not None:
+        return Source(name=written, canonical=entity.country, kind="government", country=entity.country)
     return Source(name=written, canonical=entity.name, kind=kind, country=country)
 
 
@@ -189,13 +194,14 @@ def _person(head: Token, cast: Cast) -> Source | None:
         if name is not None and name.kind == "person":
             source = named_source(name, cast.fullest(_untitled(cast.text_of(name))))
             return msgspec.structs.replace(source, kind="person")
-    if head.pos_ == "PROPN" and cast.is_person(head.text) and (cast.at(head) is None or cast.at(head).entity is None):
+    known = cast.at(head)
+    if head.pos_ == "PROPN" and cast.is_person(head.text) and (known is None or known.entity is None):
         return Source(name=cast.fullest(head.text), kind="person")
     return _titled(head, cast)
 
 
 def _titled(head: Token, cast: Cast) -> Source | None:
-    """ "Ambassador to the United Nations Nikki Haley": the name that closes the phrase after its title."""
+    """As in "Ambassador to the United Nations Nikki Haley": the name that closes the phrase after its title."""
     noun = source_nouns().get(head.lemma_.lower())
     last = head.right_edge
     name = cast.at(last)
@@ -247,7 +253,7 @@ def party_like(token: Token, cast: Cast) -> bool:
     return cast.at(token) is not None or token.lemma_.lower() in source_nouns()
 
 
-def _as_written(head: Token, cast: Cast, noun: SourceNoun | None, name: NameMention | None) -> Source:
+def _as_written(head: Token, cast: Cast, name: NameMention | None) -> Source:
     first = head.left_edge.i
     last = head.i + 1
     doc = cast.doc
@@ -255,7 +261,7 @@ def _as_written(head: Token, cast: Cast, noun: SourceNoun | None, name: NameMent
         while last < len(doc) and doc[last].idx < name.end:
             last += 1
     for child in head.rights:
-        short = child.right_edge.i - child.i <= 6
+        short = child.right_edge.i - child.i <= _COMPLEMENT
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at", "from", "with"} and short:
             last = max(last, child.right_edge.i + 1)
         elif child.i >= last:
@@ -272,6 +278,8 @@ def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
     ):
         first += 1
     written = _trimmed(doc[first:last].text)
+    if written in _HALVES and first > 0 and doc[first - 1].lower_ == "the":
+        written = f"the {written}"
     name = cast.at(head)
     noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
     country = next((_country(cast.at(t)) for t in doc[first:last] if _country(cast.at(t))), None)
@@ -324,7 +332,7 @@ def _titles(doc: Doc, name: NameMention) -> set[str]:
     return {
         t.lemma_.lower()
         for t in around
-        if t.i in near or t.dep_ in tied and t.head == root or (t == root.head and root.dep_ in {"appos", "compound"})
+        if t.i in near or (t.dep_ in tied and t.head == root) or (t == root.head and root.dep_ in {"appos", "compound"})
     }
 
 

@@ -11,19 +11,38 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from grainofsalt.language.annotations import Range
-from grainofsalt.language.cues import Cue, reporting_cues, words_of
+from grainofsalt.language.cues import Cue, reporting_cues
 from grainofsalt.language.parties import source_nouns
+from grainofsalt.language.phrases import (
+    agent_of,
+    can_be_source,
+    child_of,
+    cue_range_of,
+    may_speak,
+    phrase_of,
+    says_something,
+    source_range,
+    subject_by_place,
+    subject_of,
+    without,
+)
 from grainofsalt.language.reported import Reported
+from grainofsalt.language.reported_content import content_of
 from grainofsalt.language.utterances import with_quotations
 
-_HOPS: Final = 6
-_CLAUSES: Final = frozenset(("ccomp", "parataxis"))
 _SKIP: Final = frozenset((",", ":", ";", "-", "–", "—", "--"))
+_CROWD: Final = 40
+"""Attributions of one sentence that are compared with each other; no sentence of a writer has more."""
+_REACH: Final = 200
+"""Words after "according to" that are looked at."""
 _CITING: Final = frozenset(("citing", "quoting"))
-_NOBODY: Final = frozenset(("those", "these", "this", "that", "you", "there", "what", "one"))
+_NAMED: Final = 7
+"""Words before or after the colon of a headline that may name a speaker, the colon included."""
+_LINE: Final = 60
+"""Words that a headline may have."""
+_NAMING: Final = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"))
 _TAIL: Final = 8
 _NOT_NOMINAL: Final = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "ADP"))
-_MODALS: Final = frozenset(("will", "can", "would", "could", "should", "may", "might", "must", "shall", "'ll"))
 
 
 class _Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,16 +60,17 @@ def find_reported(doc: Doc) -> tuple[Reported, ...]:
         in_sentence: list[_Draft] = []
         for token in sentence:
             in_sentence.extend(_from_token(token, sentence, in_sentence))
-        for token in sentence:
-            if token.lower_ in _CITING:
-                in_sentence.extend(_from_citing_another(token, in_sentence))
+        citing = [token for token in sentence if token.lower_ in _CITING][:_CROWD]
+        for token in citing:
+            in_sentence.extend(_from_citing_another(token, in_sentence[:_CROWD]))
         if not in_sentence:
             in_sentence.extend(_from_tail(sentence))
-        drafts.extend(_apart(draft, in_sentence) for draft in in_sentence)
+        in_sentence.extend(_from_headline(sentence))
+        drafts.extend(_apart(draft, in_sentence[:_CROWD]) for draft in in_sentence)
     reported = [
         Reported(
             source=_characters(doc, (draft.source,)),
-            cue=_characters(doc, draft.cue),
+            cue=_characters(doc, draft.cue, trim=False),
             content=_characters(doc, draft.content),
         )
         for draft in drafts
@@ -58,14 +78,14 @@ def find_reported(doc: Doc) -> tuple[Reported, ...]:
     return with_quotations(doc, reported)
 
 
-def _characters(doc: Doc, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+def _characters(doc: Doc, ranges: tuple[Range, ...], *, trim: bool = True) -> tuple[Range, ...]:
     """Turn token ranges into character ranges, spaces and separating punctuation at the edges left out."""
     found = []
     for first, last in ranges:
         start, end = first, last
-        while start < end and (doc[start].is_space or doc[start].text in _SKIP):
+        while start < end and (doc[start].is_space or (trim and doc[start].text in _SKIP)):
             start += 1
-        while end > start and (doc[end - 1].is_space or doc[end - 1].text in _SKIP):
+        while end > start and (doc[end - 1].is_space or (trim and doc[end - 1].text in _SKIP)):
             end -= 1
         if start < end:
             found.append((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
@@ -87,7 +107,7 @@ def _from_token(token: Token, sentence: Span, earlier: list[_Draft]) -> Iterator
 
 
 def _from_tail(sentence: Span) -> Iterator[_Draft]:
-    """ "…, local media report." where the tagger took the verb for a noun."""
+    """As in "…, local media report." where the tagger took the verb for a noun."""
     doc = sentence.doc
     last = sentence.end - 1
     while last > sentence.start and (doc[last].is_punct or doc[last].is_space):
@@ -99,12 +119,35 @@ def _from_tail(sentence: Span) -> Iterator[_Draft]:
     if start == last or start <= sentence.start or doc[start - 1].text != "," or cue is None:
         return
     words = doc[start:last]
-    if (
-        {"clause", "quote"} <= cue.takes
-        and _may_speak(doc[last - 1])
-        and not any(t.pos_ in _NOT_NOMINAL for t in words)
-    ):
+    if {"clause", "quote"} <= cue.takes and may_speak(doc[last - 1]) and not any(t.pos_ in _NOT_NOMINAL for t in words):
         yield _Draft(source=(start, last), cue=((last, last + 1),), content=((sentence.start, start - 1),))
+
+
+def _from_headline(sentence: Span) -> Iterator[_Draft]:
+    """Lines such as "Minister: no talks before spring" and "Missile fell into sea: officials"."""
+    doc = sentence.doc
+    start = sentence.start
+    if start > 0 and "\n" not in doc[start - 1].text:
+        return
+    colon = next((t.i for t in doc[start : start + _NAMED] if t.text == ":"), -1)
+    end = next((t.i for t in doc[start : start + _LINE] if "\n" in t.text), sentence.end)
+    if colon > start and _names_speaker(doc[start:colon]) and colon + 1 < end:
+        yield _Draft(source=(start, colon), cue=((colon, colon + 1),), content=((colon + 1, end),))
+        return
+    colon = next((t.i for t in reversed(doc[max(start, end - _NAMED) : end]) if t.text == ":"), -1)
+    if colon > start and _names_speaker(doc[colon + 1 : end]) and says_something(doc, (start, colon)):
+        yield _Draft(source=(colon + 1, end), cue=((colon, colon + 1),), content=((start, colon),))
+
+
+def _names_speaker(words: Span) -> bool:
+    """Whether the words are a name or a noun of one who speaks and nothing else, as a headline has them."""
+    last = words[-1] if len(words) else None
+    if last is None or any(t.pos_ not in _NAMING for t in words):
+        return False
+    noun = source_nouns().get(last.lemma_.lower())
+    if noun is not None:
+        return noun.role in {"person", "people", "unnamed", "speaker", "document"} or len(words) > 1
+    return last.ent_type_ in {"PERSON", "ORG", "GPE"} and words[0].ent_type_ != ""
 
 
 def _verb_cue(token: Token) -> Cue | None:
@@ -119,26 +162,23 @@ def _verb_cue(token: Token) -> Cue | None:
     return cues.get((lemma, "verb"))
 
 
-# --- verbs ---------------------------------------------------------------------------------------------------------
-
-
 def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) -> Iterator[_Draft]:
     if token.lower_ in _CITING and token.tag_ == "VBG":
         return  # `_from_citing_another` sees to it when the whole sentence is known
-    agent = _agent(token)
+    agent = agent_of(token)
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
-        token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and not _child(token, "aux")
+        token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and not child_of(token, "aux")
     ):
         yield from _from_passive(token, cue, agent)
         return
-    subject = _subject(token)
+    subject = subject_of(token)
     if "quote" in cue.takes and "clause" in cue.takes and token.tag_ in {"VBD", "VBZ", "VBP"}:
-        inherited = subject is None or (_child(token, "nsubj") is None and not _may_speak(subject))
-        subject = (_subject_by_place(token, sentence) or subject) if inherited else subject
+        inherited = subject is None or (child_of(token, "nsubj") is None and not may_speak(subject))
+        subject = (subject_by_place(token, sentence) or subject) if inherited else subject
     if token.dep_ == "advcl" and token.tag_ == "VBG" and earlier:
         source = earlier[-1].source
-    elif subject is not None and _can_be_source(subject, token, cue):
-        source = _source_range(subject, token)
+    elif subject is not None and can_be_source(subject, token, cue):
+        source = source_range(subject, token)
     else:
         return
     if "cite" in cue.takes:
@@ -146,20 +186,27 @@ def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) ->
         if quoting:
             yield from quoting
             return
-    cue_range = _cue_range(token)
-    content = _content(token, cue, source, cue_range, sentence)
+    cue_range = cue_range_of(token)
+    content = content_of(token, cue, source, cue_range, sentence)
     if content or "quote" in cue.takes or "clause" in cue.takes:
         yield _Draft(source=source, cue=(cue_range,), content=content)
 
 
 def _from_passive(token: Token, cue: Cue, agent: Token | None) -> Iterator[_Draft]:
     """Only a passive with its teller reports: "was confirmed by Seoul", "it was reported by the agency that"."""
+    if agent is not None and "cite" in cue.takes:
+        inner = next(_as_saying(token), None)
+        said = child_of(token, "nsubjpass")
+        if inner is not None and said is not None:
+            content = (said.left_edge.i, inner.right_edge.i + 1)
+            yield _Draft(source=phrase_of(agent), cue=(cue_range_of(token),), content=(content,))
+        return
     if agent is None or not cue.takes & {"noun", "clause", "claim"}:
         return
-    source = _phrase(agent)
-    cue_range = _cue_range(token)
-    clause = _child(token, "ccomp")
-    subject = _child(token, "nsubjpass")
+    source = phrase_of(agent)
+    cue_range = cue_range_of(token)
+    clause = child_of(token, "ccomp")
+    subject = child_of(token, "nsubjpass")
     if clause is not None:
         content = (clause.left_edge.i, clause.right_edge.i + 1)
     elif subject is not None and subject.pos_ != "PRON":
@@ -172,29 +219,29 @@ def _from_passive(token: Token, cue: Cue, agent: Token | None) -> Iterator[_Draf
 
 
 def _from_quoting(token: Token, source: Range, sentence: Span) -> Iterator[_Draft]:
-    """ "KCNA quoted Kim as saying …": Kim's words, inside what KCNA passes on; "saying" makes the inner one itself."""
-    told = _child(token, "dobj")
+    """As in "KCNA quoted Kim as saying …": what KCNA passes on; the cue "saying" makes Kim's own inside it."""
+    told = child_of(token, "dobj")
     inner = next(_as_saying(token), None)
     if told is None or inner is None:
         return
     end = max(token.right_edge.i, inner.right_edge.i) + 1
     cue = (token.i, token.i + 1)
     before = (sentence.start, min(source[0], token.i))
-    if _child(inner, "ccomp") is not None or not _says_something(token.doc, before):
+    if child_of(inner, "ccomp") is not None or not says_something(token.doc, before):
         yield _Draft(source=source, cue=(cue,), content=((told.left_edge.i, end),))
         return
     yield _Draft(source=source, cue=(cue,), content=(before, (told.left_edge.i, end)))
-    yield _Draft(source=_phrase(told), cue=((inner.i, inner.i + 1),), content=(before,))
+    yield _Draft(source=phrase_of(told), cue=((inner.i, inner.i + 1),), content=(before,))
 
 
 def _from_citing_another(token: Token, drafts: list[_Draft]) -> Iterator[_Draft]:
-    """ "Yonhap reported, citing officials, that …": the content of the nearest cue is the officials'."""
-    told = _child(token, "dobj")
+    """As in "Yonhap reported, citing officials, that …": the content of the nearest cue is the officials'."""
+    told = child_of(token, "dobj")
     nearest = min((d for d in drafts if d.content), key=lambda d: abs(d.cue[0][0] - token.i), default=None)
     if told is None or nearest is None:
         return
-    source = _phrase(told)
-    content = _without(list(nearest.content), (token.i, source[1]))
+    source = phrase_of(told)
+    content = without(list(nearest.content), (token.i, source[1]))
     yield _Draft(source=source, cue=((token.i, token.i + 1),), content=content)
 
 
@@ -202,10 +249,14 @@ def _apart(draft: _Draft, drafts: list[_Draft]) -> _Draft:
     """Take an "according to X" at either end of the sentence out of what others in it said."""
     content = list(draft.content)
     for other in drafts:
+        is_according = (
+            len(other.cue) == 1 and other.cue[0][1] == other.source[0] and other.cue[0][1] - other.cue[0][0] > 1
+        )
+        if other is draft or not is_according or not content:
+            continue
         hole = (other.cue[0][0], other.source[1])
-        if other is not draft and len(other.cue) == 1 and other.cue[0][1] == other.source[0] and content:
-            if hole[0] == content[0][0] or (hole[1] == content[-1][1] and _covers(other, draft.cue[0])):
-                content = list(_without(content, hole))
+        if hole[0] == content[0][0] or (hole[1] == content[-1][1] and _covers(other, draft.cue[0])):
+            content = list(without(content, hole))
     return msgspec.structs.replace(draft, content=tuple(content))
 
 
@@ -217,283 +268,25 @@ def _as_saying(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "as":
             yield from (inner for inner in child.children if inner.dep_ == "pcomp")
-    told = _child(token, "dobj")
+    told = child_of(token, "dobj")
     if told is not None:
         for child in told.children:
             if child.dep_ == "prep" and child.lower_ == "as":
                 yield from (inner for inner in child.children if inner.dep_ == "pcomp")
 
 
-def _content(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: Span) -> tuple[Range, ...]:
-    """Return what the verb reports, as token ranges; empty if its grammar names nothing."""
-    clause_start = min(source[0], cue_range[0]) if source[0] >= sentence.start else cue_range[0]
-    found: list[Range] = []
-    if "clause" in cue.takes:
-        complements = [child for child in token.children if child.dep_ == "ccomp"]
-        right = [child for child in complements if child.i > token.i]
-        left = [child for child in complements if child.i < token.i]
-        found = [(_clause_start(child, token), _own_end(child)) for child in right]
-        if left:
-            start = sentence.start if token.head == token else left[0].left_edge.i
-            found.insert(0, (start, left[-1].right_edge.i + 1))
-        if not found and "quote" in cue.takes and token.tag_ != "VBG":
-            found = _around(token, source, cue_range, sentence)
-    found = list(_without(found, (clause_start, _clause_end(token, source, cue_range))))
-    if not found and "clause" in cue.takes:
-        found = _that_clause(token, sentence)
-    if not found and "infinitive" in cue.takes:
-        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "xcomp" and c.i > token.i]
-    if not found and "noun" in cue.takes and not _is_planned(token):
-        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "dobj" and c.pos_ != "PRON"]
-    if not found and "claim" in cue.takes:
-        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "dobj" and _is_claim(c)]
-    if not found and "accuse" in cue.takes:
-        found = _accusation(token)
-    if not found and "called" in cue.takes:
-        found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "oprd"]
-    if not found and "about" in cue.takes and token.i + 2 <= token.right_edge.i:
-        found = [(token.i + 2, token.right_edge.i + 1)]
-    if not found and "quote" in cue.takes:
-        found = _after_colon(token, sentence)
-    return tuple(found)
-
-
-def _clause_start(clause: Token, cue: Token) -> int:
-    """ "Said on Monday it had": the day of saying is no part of what was said."""
-    first = next(iter(clause.lefts), None)
-    if first is None or first.dep_ not in {"prep", "npadvmod"} or first.left_edge.i != cue.i + 1:
-        return clause.left_edge.i
-    dated = all(t.ent_type_ in {"DATE", "TIME"} or t.pos_ == "ADP" for t in first.subtree)
-    after = first.right_edge.i + 1
-    return after if dated and clause.doc[after].text != "," else clause.left_edge.i
-
-
-def _own_end(clause: Token) -> int:
-    """The end of the clause, before another's saying that the parser hung on it ("…, while Seoul said …")."""
-    for child in clause.rights:
-        if child.dep_ in {"advcl", "conj"} and _child(child, "nsubj") is not None:
-            cue = reporting_cues().get((child.lemma_.lower(), "verb"))
-            if cue is not None and {"clause", "quote"} <= cue.takes and _child(child, "ccomp") is not None:
-                return child.left_edge.i
-    return clause.right_edge.i + 1
-
-
-def _accusation(token: Token) -> list[Range]:
-    """Whom is blamed and for what, as one stretch after the verb."""
-    parts = [c for c in token.children if c.i > token.i and c.dep_ in {"dobj", "prep", "dative"}]
-    if not any(c.dep_ == "dobj" for c in parts):
-        return []
-    return [(min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts) + 1)]
-
-
-def _around(token: Token, source: Range, cue_range: Range, sentence: Span) -> list[Range]:
-    """The sentence around "…, X said, …" where the parser hung nothing under the verb."""
-    doc = token.doc
-    start = min(source[0], cue_range[0]) if source[0] >= sentence.start else cue_range[0]
-    end = _clause_end(token, source, cue_range)
-    before = (sentence.start, start)
-    last = start - 1
-    while last >= sentence.start and (doc[last].is_space or doc[last].is_quote):
-        last -= 1
-    is_parenthesis = last > sentence.start and doc[last].text in {",", "?", "!", "—", "–", "--", "-", "…"}
-    after = (end, sentence.end)
-    goes_on = end < sentence.end and doc[end].text == "," and _says_something(doc, after)
-    if is_parenthesis and goes_on and (token.dep_ == "parataxis" or _says_something(doc, before)):
-        return [before, after]
-    if is_parenthesis and _says_something(doc, before):
-        return [before]
-    if end < sentence.end and doc[end].text in {":", ",", "—", "–"} and token.dep_ != "parataxis":
-        rest = (end + 1, sentence.end)
-        if doc[end].text == ":" and _says_something(doc, rest):
-            return [rest]
-    return []
-
-
-def _after_colon(token: Token, sentence: Span) -> list[Range]:
-    """ "… explained in a post:" and the next paragraph."""
-    doc = token.doc
-    last = sentence.end - 1
-    while last > token.i and doc[last].is_space:
-        last -= 1
-    if last <= token.i or doc[last].text != ":":
-        return []
-    start = last + 1
-    while start < len(doc) and doc[start].is_space:
-        start += 1
-    end = start
-    while end < len(doc) and "\n" not in doc[end].text:
-        end += 1
-    return [(start, end)] if start < end else []
-
-
-def _that_clause(token: Token, sentence: Span) -> list[Range]:
-    """ "Said at the time that it flew": the clause that the parser hung on the words between."""
-    for word in token.doc[token.i + 1 : min(token.i + 12, sentence.end)]:
-        if word.lower_ == "that" and word.head.i > word.i and word.head.tag_.startswith("VB"):
-            return [(word.i, word.head.right_edge.i + 1)]
-        if word.tag_.startswith(("VB", "MD")):
-            break
-    return []
-
-
-def _says_something(doc: Doc, tokens: Range) -> bool:
-    return any(token.tag_.startswith("VB") or token.is_quote for token in doc[tokens[0] : tokens[1]])
-
-
-def _clause_end(token: Token, source: Range, cue_range: Range) -> int:
-    """End of the reporting clause: verb, subject after it, and the hearer, time and place that hang on it."""
-    end = max(cue_range[1], source[1] if source[0] > token.i else 0)
-    for child in token.children:
-        if child.i > token.i and child.dep_ in {"dobj", "prep", "npadvmod", "dative", "advmod", "prt"}:
-            gap = child.left_edge.i - end
-            if gap <= 0:
-                end = max(end, child.right_edge.i + 1)
-    return end
-
-
-def _without(ranges: list[Range], hole: Range) -> tuple[Range, ...]:
-    found: list[Range] = []
-    for start, end in ranges:
-        if hole[1] <= start or end <= hole[0]:
-            found.append((start, end))
-            continue
-        found.extend(part for part in ((start, hole[0]), (hole[1], end)) if part[0] < part[1])
-    return tuple(sorted(found))
-
-
-def _cue_range(token: Token) -> Range:
-    """The verb with the auxiliaries, negation and adverbs that stand unbroken before it, and its particle."""
-    start = token.i
-    doc = token.doc
-    while start > 0 and doc[start - 1].head == token and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
-        start -= 1
-    end = token.i + 1
-    if end < len(doc) and doc[end].head == token and doc[end].dep_ == "prt":
-        end += 1
-    return start, end
-
-
-def _subject(token: Token) -> Token | None:
-    """The subject of the verb, or of the verb that it shares its subject with."""
-    for _ in range(_HOPS):
-        subject = min((c for c in token.children if c.dep_ == "nsubj"), key=lambda c: abs(c.i - token.i), default=None)
-        if subject is not None:
-            return subject
-        if token.dep_ == "acl" and token.tag_ == "VBG":
-            return token.head
-        if token.dep_ == "pcomp" and token.head.pos_ == "ADP":
-            told = token.head.head
-            if told.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return told
-            return _child(told, "nsubjpass") or _child(told, "dobj") or _child(told, "nsubj")
-        if token.dep_ not in {"conj", "xcomp", "advcl"} or not token.head.tag_.startswith("VB"):
-            return None
-        token = token.head
-        passive = _child(token, "nsubjpass")
-        if passive is not None:
-            return passive
-    return None
-
-
-def _subject_by_place(token: Token, sentence: Span) -> Token | None:
-    """The noun phrase that stands before the verb, where the parser tied them together in some other way.
-
-    An aside between commas ("the paper, quoting officials, reported") is stepped over.
-    """
-    doc = token.doc
-    at = token.i - 1
-    if at > sentence.start and doc[at].text == ",":
-        at -= 1
-        while at > sentence.start and doc[at].text != ",":
-            at -= 1
-        at -= 1
-    if at < sentence.start or doc[at].pos_ not in {"NOUN", "PROPN"}:
-        return None
-    noun = doc[at]
-    for _ in range(_HOPS):
-        if noun.dep_ not in {"appos", "compound"} or noun.head.i < sentence.start:
-            break
-        noun = noun.head
-    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _source_range(subject: Token, cue: Token) -> Range:
-    """The noun phrase of the subject; a relative clause that holds a cue of its own is left out."""
-    start, end = _phrase(subject)
-    start = _after_dateline(subject, start)
-    if start <= cue.i < end:
-        end = cue.i if subject.i < cue.i else end
-        start = start if subject.i < cue.i else cue.i + 1
-        while end > start + 1 and (cue.doc[end - 1].is_punct or cue.doc[end - 1].dep_ in {"nsubj", "aux", "mark"}):
-            end -= 1
-    return start, max(end, subject.i + 1) if start <= subject.i else end
-
-
-def _after_dateline(subject: Token, start: int) -> int:
-    """ "SEOUL (Reuters) - North Korea said": the place and agency before the dash are no part of the source."""
-    for token in reversed(subject.doc[start : subject.i]):
-        if token.text in {"-", "–", "—", "--"} and token.whitespace_ and subject.doc[token.i - 1].whitespace_:
-            return token.i + 1
-    return start
-
-
-def _phrase(noun: Token) -> Range:
-    """The noun phrase of `noun`, cut before a relative clause after a comma."""
-    end = noun.right_edge.i + 1
-    for child in noun.rights:
-        if child.dep_ == "relcl" and child.left_edge.i > noun.i and noun.doc[child.left_edge.i - 1].text == ",":
-            end = min(end, child.left_edge.i - 1)
-    return noun.left_edge.i, max(end, noun.i + 1)
-
-
-def _can_be_source(subject: Token, token: Token, cue: Cue) -> bool:
-    """Whether the subject speaks: any that says so itself, only a likely speaker where the tie is loose.
-
-    What shows, suggests or indicates something is mostly a thing; so is what a verb far off borrows as its subject.
-    """
-    if subject.lower_ in _NOBODY or (subject.lemma_.lower() in words_of("not-party") and subject.pos_ != "PRON"):
-        return False
-    speaks = "quote" in cue.takes and token.lemma_.lower() not in words_of("evidential")
-    return (speaks and subject.head == token) or _may_speak(subject)
-
-
-def _is_claim(noun: Token) -> bool:
-    return (noun.lemma_.lower(), "noun") in reporting_cues()
-
-
-def _may_speak(noun: Token) -> bool:
-    return bool(noun.ent_type_) or noun.pos_ in {"PROPN", "PRON"} or noun.lemma_.lower() in source_nouns()
-
-
-def _is_planned(token: Token) -> bool:
-    return any(
-        child.dep_ == "aux" and child.i < token.i and (child.lower_ in _MODALS or child.lower_ == "to")
-        for child in token.children
-    )
-
-
-def _agent(token: Token) -> Token | None:
-    by = _child(token, "agent")
-    return _child(by, "pobj") if by is not None else None
-
-
-def _child(token: Token, dep: str) -> Token | None:
-    return next((child for child in token.children if child.dep_ == dep), None)
-
-
-# --- "according to" and nouns ------------------------------------------------------------------------------------------
-
-
 def _from_according(token: Token, sentence: Span) -> Iterator[_Draft]:
     preposition = next((child for child in token.children if child.lower_ == "to"), None)
-    named = _child(preposition, "pobj") if preposition is not None else None
+    named = child_of(preposition, "pobj") if preposition is not None else None
     if preposition is None or named is None:
         return
-    source = _phrase(named)
+    source = phrase_of(named)
     doc = token.doc
     head = token.head
     if all(t.is_punct or t.is_space or t.pos_ in {"CCONJ", "ADV"} for t in doc[sentence.start : token.i]):
-        if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"} for t in doc[source[1] : sentence.end]):
+        if not any(
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"} for t in doc[source[1] : min(sentence.end, source[1] + _REACH)]
+        ):
             source = (source[0], _first_comma(doc, source))
         content = [(source[1], sentence.end)]
     elif all(t.is_punct or t.is_space for t in doc[source[1] : sentence.end]):
@@ -505,7 +298,7 @@ def _from_according(token: Token, sentence: Span) -> Iterator[_Draft]:
             else [(source[1], sentence.end)]
         )
     elif head.i >= source[1] and head.left_edge.i < token.i:
-        content = list(_without([(head.left_edge.i, head.right_edge.i + 1)], (token.i, source[1])))
+        content = list(without([(head.left_edge.i, head.right_edge.i + 1)], (token.i, source[1])))
     else:
         content = [(sentence.start, token.i)]
     yield _Draft(source=source, cue=((token.i, preposition.i + 1),), content=tuple(content))
@@ -516,15 +309,15 @@ def _first_comma(doc: Doc, tokens: Range) -> int:
 
 
 def _from_noun(token: Token, cue: Cue) -> Iterator[_Draft]:
-    """ "X's claim that …", "the announcement by X that …", "the North's claim to have …"."""
+    """As in "X's claim that …", "the announcement by X that …", "the North's claim to have …"."""
     clause = next((child for child in token.rights if _is_reported_clause(child, cue)), None)
     if clause is None and token.dep_ == "nsubj" and token.head.lemma_ == "be":
-        clause = _child(token.head, "ccomp")
+        clause = child_of(token.head, "ccomp")
     named = _owner(token)
     if clause is None or named is None:
         return
     content = (clause.left_edge.i, clause.right_edge.i + 1)
-    yield _Draft(source=_phrase(named), cue=((token.i, token.i + 1),), content=(content,))
+    yield _Draft(source=phrase_of(named), cue=((token.i, token.i + 1),), content=(content,))
 
 
 def _is_reported_clause(child: Token, cue: Cue) -> bool:
@@ -539,9 +332,9 @@ def _owner(token: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            return _child(child, "pobj")
+            return child_of(child, "pobj")
         if child.ent_type_ in {"NORP", "GPE", "ORG"} and child.dep_ in {"amod", "compound"}:
             return child
     if token.dep_ == "dobj":
-        return _child(token.head, "nsubj")
+        return child_of(token.head, "nsubj")
     return None

@@ -81,14 +81,21 @@ def _give(text: str, quotation: Range, quotations: tuple[Range, ...], reported: 
     if at < 0:
         return
     speaker = reported[at]
-    previous = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)]
+    last = _end_before(text, line)
+    previous = text.rfind("\n", 0, last) + 1
     same_line = speaker.cue[0][0] >= line
     if not same_line:
         leads = not text[line : quotation[0]].strip() and text[quotation[1] :].split("\n", 1)[0].strip() in {"", "."}
-        recent = speaker.cue[0][0] >= line - len(previous) - 2
+        recent = speaker.cue[0][0] >= previous
         if not (leads and recent):
             return
     reported[at] = msgspec.structs.replace(speaker, content=_merged([*speaker.content, quotation]))
+
+
+def _end_before(text: str, position: int) -> int:
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return position
 
 
 def _is_utterance(text: str, quotation: Range) -> bool:

@@ -1,0 +1,167 @@
+"""How sure the teller's own words make a predicate or a figure."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from grainofsalt.core.errors import SettingsError
+from grainofsalt.core.vocabulary import LIKELIHOODS
+from grainofsalt.language.annotations import Certainty
+from grainofsalt.language.attribution import find_attributions
+from grainofsalt.language.certainty import certainty_at
+from grainofsalt.language.cues import band_named, hedges, reporting_cues, stance_named, words_of
+from grainofsalt.language.sources import source_at
+
+Parse = Callable[[str], Doc]
+
+
+def certainty(parse: Parse, text: str, word: str) -> Certainty:
+    """The certainty of the first token `word` in its teller's words."""
+    doc = parse(text)
+    token = next(token for token in doc if token.text == word)
+    _, _, attribution = source_at(doc, find_attributions(doc), token.idx, token.idx + len(token))
+    return certainty_at(doc, token.i, attribution)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "band"),
+    [
+        ("Iran probably fired two rockets.", "fired", "likely"),
+        ("The rocket apparently failed.", "failed", "likely"),
+        ("Iran has very likely fired a rocket.", "fired", "very-likely"),
+        ("The ministry said the rocket was very likely a Zolfaghar.", "Zolfaghar", "very-likely"),
+        ("The raid was almost certainly the work of students.", "work", "almost-certain"),
+        ("It is unlikely that the rocket hit the ship.", "hit", "unlikely"),
+        ("It is highly unlikely that the rocket hit the ship.", "hit", "very-unlikely"),
+        ("The test may have failed.", "failed", "even-chance"),
+        ("The raid could have been carried out by students.", "carried", "even-chance"),
+        ("The test may be aimed at Oslo.", "aimed", "even-chance"),
+        ("The rocket appears to have failed.", "failed", "likely"),
+        ("It appears that the rocket failed.", "failed", "likely"),
+        ("It is likely that Iran tested an engine.", "tested", "likely"),
+        ("Iran is likely to test an engine.", "test", "likely"),
+        ("The rocket is believed to have flown 500 km.", "flown", "likely"),
+        ("The raid is suspected of being the work of students.", "work", "likely"),
+        ("A suspected rocket fell into the bay.", "rocket", "likely"),
+        ("What is believed to be a drone crossed the border.", "drone", "likely"),
+        ("There is a strong probability that Iran is ready.", "ready", "likely"),
+        ("Officials think the rocket was new.", "new", "likely"),
+        ("Analysts said they suspect the rocket was new.", "new", "likely"),
+    ],
+)
+def test_hedges_give_their_band(parse: Parse, text: str, word: str, band: str) -> None:
+    """Each hedge puts its band on what it governs and leaves it asserted."""
+    found = certainty(parse, text, word)
+    assert (found.stance, found.likelihood, found.conditional) == ("asserts", band, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rocket reportedly failed.", "failed"),
+        ("The rocket allegedly failed.", "failed"),
+        ("The rocket is said to have failed.", "failed"),
+        ("The rocket could reach Oslo.", "reach"),
+        ("The rocket is able to reach Oslo.", "reach"),
+        ("The rocket would have flown 4,500 km if fired on a flatter arc.", "flown"),
+        ("Norway assesses that the rocket failed.", "failed"),
+        ("Norway claimed that the rocket failed.", "failed"),
+        ("The group has been linked to the raid.", "linked"),
+    ],
+)
+def test_what_does_not_hedge(parse: Parse, text: str, word: str) -> None:
+    """Hearsay words, ability, the counterfactual and reporting verbs put no band on anything."""
+    found = certainty(parse, text, word)
+    assert (found.stance, found.likelihood, found.conditional) == ("asserts", None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        ("Iran did not fire a rocket.", "fire", "denies"),
+        ("Iran never fired a rocket.", "fired", "denies"),
+        ("Iran fired no rocket.", "fired", "denies"),
+        ("Iran had nothing to do with the raid.", "had", "denies"),
+        ("Iran denied that it took part in the raid.", "took", "denies"),
+        ("Norway does not believe that the test worked.", "worked", "denies"),
+        ("There is no evidence that Iran launched the raid.", "launched", "doubts"),
+        ("It is not clear whether the rocket exploded.", "exploded", "doubts"),
+        ("It is unclear whether the rocket exploded.", "exploded", "doubts"),
+        ("Analysts doubt that the rocket reached space.", "reached", "doubts"),
+        ("Did Iran fire a rocket?", "fire", "doubts"),
+        ("The test was not only a success but also a message.", "success", "asserts"),
+        ("Iran did not deny that it took part in the raid.", "took", "doubts"),
+    ],
+)
+def test_negation_and_doubt(parse: Parse, text: str, word: str, stance: str) -> None:
+    """Negations deny, open questions and missing evidence doubt."""
+    assert certainty(parse, text, word).stance == stance
+
+
+def test_contrast_denies_one_phrase_only(parse: Parse) -> None:
+    """In "students, not the army" the writer denies the army and asserts the students."""
+    text = "Students, not the army, are responsible for the raid."
+    assert certainty(parse, text, "army").stance == "denies"
+    assert certainty(parse, text, "responsible").stance == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("If true, the test would be the first this year.", "be"),
+        ("If confirmed, the rocket would be new.", "new"),
+        ("The rocket, if the figures are right, flew 4,000 km.", "flew"),
+    ],
+)
+def test_conditions_on_what_is_unproven(parse: Parse, text: str, word: str) -> None:
+    """An "if" about whether it is true makes the rest conditional."""
+    assert certainty(parse, text, word).conditional
+
+
+def test_hedge_covers_what_is_coordinated_under_it(parse: Parse) -> None:
+    """Both flights of one "is believed to" are likely."""
+    text = "The rocket is believed to have flown 500 km and fallen into the bay."
+    assert certainty(parse, text, "flown").likelihood == "likely"
+    assert certainty(parse, text, "500").likelihood == "likely"
+    assert certainty(parse, text, "fallen").likelihood == "likely"
+
+
+def test_hedge_stops_at_its_own_clause(parse: Parse) -> None:
+    """A hedge in a relative clause or in one half of a sentence leaves the rest flat."""
+    aside = "The rocket, which is thought to have flown 500 km, was launched at dawn."
+    assert certainty(parse, aside, "flown").likelihood == "likely"
+    assert certainty(parse, aside, "launched").likelihood is None
+    halves = "Norway said Iran had apparently fired a rocket and that it flew 300 km."
+    assert certainty(parse, halves, "fired").likelihood == "likely"
+    assert certainty(parse, halves, "flew").likelihood is None
+
+
+def test_cue_hedges_its_own_content_only(parse: Parse) -> None:
+    """What analysts believe does not colour what the article says beside it."""
+    text = "Analysts believe the engine was new. The rocket fell into the bay."
+    assert certainty(parse, text, "fell").likelihood is None
+
+
+def test_words_that_hedge_are_shown(parse: Parse) -> None:
+    """The cues point at the hedging words."""
+    text = "The rocket probably failed."
+    assert [text[start:end] for start, end in certainty(parse, text, "failed").cues] == ["probably"]
+
+
+def test_every_token_of_any_text_has_a_certainty(parse: Parse) -> None:
+    """No token makes it raise, also in ungrammatical text."""
+    doc = parse("not if whether, never? may may been? “no no (said it: if true) 🚀\n\nbelieved to be to be")
+    for token in doc:
+        assert certainty_at(doc, token.i).stance in {"asserts", "denies", "doubts"}
+
+
+def test_tables_name_only_bands_and_stances_of_the_record() -> None:
+    """Every row of the tables is readable, and each band has at least one word."""
+    assert {hedge.likelihood for hedge in hedges().values()} >= set(LIKELIHOODS)
+    assert reporting_cues()["deny", "verb"].stance == "denies"
+    assert "true" in words_of("truth")
+    with pytest.raises(SettingsError, match="band"):
+        band_named("certain")
+    with pytest.raises(SettingsError, match="stance"):
+        stance_named("perhaps")
