@@ -37,6 +37,13 @@ _TITLE: Final = re.compile(
 )
 _TRAILING: Final = re.compile(r"(?:'s?|[^\w)]+)+$")
 _SWALLOWED: Final = frozenset({"country", "place"})
+_ADJECTIVE: Final = "military"
+_SPEAKERS: Final = frozenset(
+    (
+        *("spokesman", "spokeswoman", "spokesperson", "official", "officer", "commander", "chief", "leader", "source"),
+        *("general", "authority", "statement", "intelligence", "personnel", "headquarters", "leadership", "expert"),
+    )
+)
 _LONGEST_NAME: Final = 80
 _NO_NAME: Final = frozenset("@/|=<>{}_")
 
@@ -61,12 +68,25 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
         organ
         for organ in find_organs(text, matches, gazetteer=gazetteer)
         if not (organ.entity.kind == "news" and organ.end + 1 in media and text[organ.end] == " ")
+        and not _adjectival(doc, organ)
     )
     mentions = _known(matches, organs)
     guesses = [
         guess for entity in doc.ents for guess in _guess(text, entity.start_char, entity.end_char, entity.label_)
     ]
     return with_short_names(doc, _merge(mentions, guesses))
+
+
+def _adjectival(doc: Doc, organ: OrganMention) -> bool:
+    """Tell whether the organ's last word only describes the next noun: "North Korea's military buildup"."""
+    if not organ.entity.name.endswith(_ADJECTIVE):
+        return False
+    span = doc.char_span(organ.end - len(_ADJECTIVE), organ.end)
+    if span is None or len(span) != 1 or span.text.lower() != _ADJECTIVE:
+        return False
+    word = span[0]
+    described = word.dep_ in {"amod", "compound", "nmod"} and word.head.i > word.i
+    return described and word.head.lemma_.lower() not in _SPEAKERS
 
 
 def _koreas(text: str, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Match]:

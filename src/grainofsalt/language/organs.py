@@ -21,6 +21,8 @@ _GAPS: Final = frozenset({" ", "'s ", "' ", "'s own ", "'s ruling ", "'s new ", 
 _OF: Final = re.compile(r" (?:of|for|in) (?:the )?", re.IGNORECASE)
 _ARTICLES: Final = ("the ", "its ", "their ")
 _GENERIC: Final = 16
+_GROUNDS: Final = (" base", " installation", " airfield", " airbase")
+"""What follows an organ's word where the name is a place: "a Syrian air force base"."""
 
 
 class Organ(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +106,9 @@ def _hits(text: str, upright: str) -> list[tuple[int, int, Organ]]:
     hits = []
     for last, (length, organ, acronym) in _organ_words().iter(folded):
         start, end = last - length + 1, last + 1
-        if is_bounded(folded, start, end) and not (acronym and not upright[start:end].isupper()):
+        if not is_bounded(folded, start, end) or folded.startswith(_GROUNDS, end):
+            continue
+        if not acronym or upright[start:end].isupper():
             hits.append((start, end, organ))
     return sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0]))
 
