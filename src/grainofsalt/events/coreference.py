@@ -175,7 +175,8 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     days = [str(fact.value) for fact in occasion.facts if fact.attribute == "date"]
     known = cluster.days or ([recent] if recent and not _in_background(scene, cluster) else [])
     if days and known:
-        if not any(days_meet(a, b) for a in days for b in known):
+        near = _near_enough if cluster.type == "cyber-attack" else days_meet
+        if not any(near(a, b) for a in days for b in known):
             return None
         score += 3.0 if cluster.days else 0.0
     order = order_words(scene, mention)
@@ -230,6 +231,11 @@ def _says_new(scene: Scene, mention: Mention) -> bool:
     word = scene.doc[mention.index]
     things = [word] if mention.theme is None else [word, scene.doc[mention.theme]]
     return any(child.lower_ in _NEW_WORDS for thing in things for child in thing.children)
+
+
+def _near_enough(first: str, second: str) -> bool:
+    """Tell whether two dates fall in the same month or touch: an attack on computers goes on for days."""
+    return days_meet(first, second) or first[:7] == second[:7]
 
 
 def days_meet(first: str, second: str) -> bool:

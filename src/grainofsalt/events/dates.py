@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import stretch
+from grainofsalt.events.grammar import is_verb, noun_phrase, stretch
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
@@ -14,6 +14,7 @@ from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times import record_date, record_time
 
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
+_ARRANGING: Final = frozenset({"be", "schedule", "set", "convene", "call", "request", "plan", "expect", "sign"})
 _LONG: Final = 1000
 """Tokens that weigh as much as one dependency step: distance in the text only settles ties."""
 
@@ -70,7 +71,7 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
     shortest: float = _FARTHEST + 1
     for mention in mentions:
         word = scene.doc[mention.index]
-        distance: float = _distance(head, word, cues)
+        distance: float = _distance(head, word, cues, noun=mention.how == "noun")
         if word.dep_ in _CARRIED and word.head.lemma_.lower() in word_set("light", "verbs"):
             distance = min(distance, _distance(head, word.head, cues))
         if mention.how == "noun" and _follows_at_once(scene, word, head):
@@ -83,16 +84,21 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
     return best
 
 
+def _of_the_happening() -> frozenset[str]:
+    """Return the verbs whose time is the time of the happening that is their subject or object."""
+    return word_set("light", "verbs") | word_set("happening", "verbs") | word_set("adopting", "verbs") | _ARRANGING
+
+
 def _follows_at_once(scene: Scene, word: Token, head: Token) -> bool:
     """Tell whether the time stands right behind the word, whatever the parser hung it on ("two launches in July")."""
     first = head.left_edge.i
     if head.dep_ == "pobj" and head.head.i < first:
         first = head.head.i
-    between = [scene.doc[i] for i in range(word.i + 1, first)]
-    return first > word.i and not between
+    place = scene.doc[first].idx
+    return first > word.i and max(word.idx + len(word), noun_phrase(word)[1]) >= place - 1
 
 
-def _distance(head: Token, target: Token, cues: frozenset[int]) -> int:
+def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = False) -> int:
     """Return the steps from `head` to `target` in the tree; too many where a verb of saying stands between."""
     up = {token.i: steps for steps, token in enumerate([target, *target.ancestors])}
     climb = [head, *head.ancestors]
@@ -101,12 +107,15 @@ def _distance(head: Token, target: Token, cues: frozenset[int]) -> int:
         return _FARTHEST + 1
     meeting = climb[steps]
     below = up[meeting.i]
+    if noun and below and is_verb(meeting) and meeting.lemma_.lower() not in _of_the_happening():
+        return _FARTHEST + 1
+    crossed = sum(2 for token in climb[1:steps] if token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"})
     if meeting.i in cues and below > 0 and meeting.i != target.i:
         return _FARTHEST + 1
     path = [token for token in target.ancestors if token.i in up and up[token.i] < below]
     if any(token.i in cues for token in path):
         return _FARTHEST + 1
-    return steps + below
+    return steps + below + crossed
 
 
 def _tells_when_done(mention: Mention, word: Token) -> bool:

@@ -22,7 +22,7 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if mention.type == "meeting" and mention.how == "noun":
         yield from _council_named_by_modifier(scene, mention, word)
         yield from _requested(scene, mention, word)
-    elif (mention.type == "sanction" and mention.how == "noun") or (mention.type == "sanction" and word.dep_ in {"acl", "relcl"}):
+    elif mention.type == "sanction" and (mention.how == "noun" or word.dep_ in {"acl", "relcl"}):
         yield from _adopting(scene, mention, word)
     elif mention.type == "sanction" and mention.theme is not None:
         yield from _body_of_resolution(scene, mention, scene.doc[mention.theme])

@@ -159,8 +159,8 @@ def scattered_prepositions(verb: Token) -> Iterator[tuple[Token, Token]]:
     yield from prepositions(verb)
     for child in verb.children:
         if child.i > verb.i and child.dep_ in {"advmod", "npadvmod", "dobj", "prep", "prt"}:
-            holders = [child, *children(child, "pobj", "npadvmod", "advmod")] if child.dep_ != "dobj" else [child]
-            for holder in holders:
+            times = [noun for noun in children(child, "pobj", "npadvmod") if noun.ent_type_ in {"DATE", "TIME"}]
+            for holder in [child, *times]:
                 if holder.dep_ != "prep":
                     yield from (found for found in prepositions(holder) if found[0].lower_ != "of")
 

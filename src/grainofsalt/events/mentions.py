@@ -78,6 +78,9 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
             found[token.i] = mention
             if mention.theme is not None:
                 themes.update(item.i for item in conjuncts(scene.doc[mention.theme]))
+    for mention in list(found.values()):
+        if mention.how == "verb" and mention.type == "sanction" and mention.theme in found:
+            del found[mention.theme]
     for token in scene.doc:
         if token.i not in found and token.i not in themes and token.i not in scene.hidden:
             mention = _theme_mention(scene, token)
@@ -108,7 +111,7 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
         return mention or _flight_mention(scene, token)
     if token.dep_ == "amod" and token.tag_ == "VBN" and lemma in verbs:
         return None
-    if not is_noun(token):
+    if not is_noun(token) or (lemma == "exercise" and _use_of_something(token)):
         return None
     frames = nouns.get(lemma, ()) or nouns.get(token.lower_, ())
     for frame in frames:
@@ -116,6 +119,11 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
         if mention is not None:
             return mention
     return _bare_mention(scene, token, lemma)
+
+
+def _use_of_something(noun: Token) -> bool:
+    """Tell whether "exercise" means making use ("an exercise of our right") rather than a drill."""
+    return any(prep.lower_ == "of" for prep in children(noun, "prep")) and not children(noun, "compound", "nmod")
 
 
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:

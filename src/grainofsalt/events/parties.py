@@ -62,18 +62,19 @@ def country_of(name: NameMention | None) -> str | None:
     return name.entity.name if name.entity.kind == "country" else name.entity.country
 
 
-def parties(scene: Scene, noun: Token | None, *, alone: bool = False) -> Iterator[Party]:
+def parties(scene: Scene, noun: Token | None, *, alone: bool = False, states: bool = False) -> Iterator[Party]:
     """Yield whom the phrase headed by `noun` names as acting, each coordinated one by itself.
 
     Args:
         scene: the article.
         noun: head of the phrase; `None` yields nothing.
+        states: whether a pronoun can only mean a state or an armed group.
         alone: whether to leave the nouns that are coordinated to it out.
     """
     if noun is None:
         return
     for item in [noun] if alone else conjuncts(noun):
-        yield from _one(scene, item)
+        yield from _one(scene, item, states=states)
         yield from _joint_owners(scene, item)
 
 
@@ -93,10 +94,10 @@ def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
                 yield Party(value=country, words=(start, end), kind="country", country=country)
 
 
-def _one(scene: Scene, item: Token) -> Iterator[Party]:
+def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
     words = noun_phrase(item, with_complements=False)
     if (item.lower_ in _PRONOUNS and item.i not in scene.names) or _is_state_word(scene, item):
-        owner = referent(scene, item)
+        owner = referent(scene, item, states=states)
         if owner is not None:
             yield msgspec.structs.replace(owner, words=words)
         return
@@ -122,7 +123,10 @@ def described(scene: Scene, noun: Token) -> Iterator[Party]:
     """Yield the phrase itself as a party, where it is described rather than named ("20 North Korean vessels")."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in scene.times:
         return
-    if noun.lemma_.lower() in word_set("packers", "nouns"):
+    if noun.lemma_.lower() in word_set("packers", "nouns") or any(
+        child.i in scene.quantities or child.lower_ in {"thousands", "hundreds", "dozens", "many"}
+        for child in noun.children
+    ):
         return
     start, end = noun_phrase(noun, with_complements=False)
     text = scene.doc.text[start:end]
@@ -132,7 +136,7 @@ def described(scene: Scene, noun: Token) -> Iterator[Party]:
 
 
 def _is_state_word(scene: Scene, item: Token) -> bool:
-    if item.lemma_.lower() not in _STATE_WORDS:
+    if item.lemma_.lower() not in _STATE_WORDS or item.tag_ == "NNS":
         return False
     name = name_of(scene, item)
     return name is None or (name.kind in {"office", "ministry", "force"} and country_of(name) is None)
@@ -156,7 +160,7 @@ def _speaker(scene: Scene, pronoun: Token) -> Party | None:
     )
 
 
-def referent(scene: Scene, pronoun: Token) -> Party | None:
+def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | None:
     """Return the country or body that a pronoun or a word like "the regime" most likely means.
 
     The nearest subject before it that names one, in its own sentence or the few before; failing that the nearest
@@ -179,7 +183,7 @@ def referent(scene: Scene, pronoun: Token) -> Party | None:
         kind = name.entity.kind if name.entity is not None else name.kind
         if kind == "place" and is_capital(name) and head.dep_ in SUBJECTS:
             kind = "country"
-        if kind not in _STATE_KINDS | _BODY_KINDS:
+        if kind not in (_STATE_KINDS | {"group"} if states else _STATE_KINDS | _BODY_KINDS):
             continue
         country = country_of(name)
         if country is None and kind not in {"group", "organisation", "company"}:

@@ -26,6 +26,7 @@ from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.certainty import certainty_at
 
 _PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
+_BY_STATES: Final = LAUNCHES | {"nuclear-test", "engine-test", "exercise", "deployment"}
 _DESCRIBED: Final = frozenset({"victim", "target"})
 _OWN_NAME: Final = frozenset({"group", "company", "organisation", "institute", "news"})
 _PLACE_KINDS: Final = frozenset({"place", "country"})
@@ -67,14 +68,14 @@ def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]
     """Yield where it took off, what it passed over and where it came down."""
     lemma = verb.lemma_.lower()
     table = {"over": "overflew", "across": "overflew", "through": "overflew", "from": "place"}
-    if lemma in word_set("landing", "verbs"):
+    distant = list(_distant_landing(scene, mention, verb)) if lemma in word_set("landing", "verbs") else []
+    yield from distant
+    if lemma in word_set("landing", "verbs") and not distant:
         table |= dict.fromkeys(word_set("landing", "prepositions"), "landing")
     yield from _prepositional(scene, mention, verb, table)
     if lemma in {"overfly", "cross", "traverse"}:
         for noun in children(verb, "dobj"):
             yield from _overflown(scene, mention, verb, noun)
-    if lemma in word_set("landing", "verbs"):
-        yield from _distant_landing(scene, mention, verb)
 
 
 def _distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
@@ -113,7 +114,7 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
                 if party.kind in {"country", "force", "organisation", "group", "ministry", "office", "person"}:
                     yield _party_fact(mention, role, party, child, noun)
         elif role in {"actor", "body"} and child.dep_ == "poss":
-            for party in parties(scene, child):
+            for party in parties(scene, child, states=mention.type in _BY_STATES):
                 yield _party_fact(mention, role, party, child, noun)
     carrier = noun
     while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
@@ -133,7 +134,7 @@ def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Itera
     who = doer(verb)
     table = mention.frame.prepositions if mention.frame is not None else {"from": "place"}
     if role == "convener":
-        if lemma in {"hold", "convene", "attend", "open", "have"}:
+        if lemma in {"hold", "convene", "open", "have"}:
             role = "body"
         elif lemma in {"request", "seek", "demand", "urge", "ask"} or (lemma == "call" and _calls_for(noun, verb)):
             role = "requested_by"
@@ -144,8 +145,9 @@ def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Itera
     ):
         role = ""
     if role and who is not None:
-        for party in parties(scene, who):
-            yield _party_fact(mention, role, party, who, noun)
+        for party in parties(scene, who, states=mention.type in _BY_STATES):
+            if _may_be(mention, role, party):
+                yield _party_fact(mention, role, party, who, noun)
     yield from _prepositional(
         scene, mention, verb, {k: v for k, v in table.items() if k not in {"of", "by", "with", "against"}}
     )
@@ -168,11 +170,19 @@ def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Toke
 def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, word: Token) -> Iterator[Fact]:
     """Yield a fact for each party that `who` names; for those hit or aimed at, a description will do."""
     for item in conjuncts(who):
-        found = list(parties(scene, item, alone=True))
+        found = list(parties(scene, item, alone=True, states=mention.type in _BY_STATES))
         if not found and attribute in _DESCRIBED:
             found = list(described(scene, item))
-        for party in found:
-            yield _party_fact(mention, attribute, party, item, word)
+        yield from (
+            _party_fact(mention, attribute, party, item, word) for party in found if _may_be(mention, attribute, party)
+        )
+
+
+def _may_be(mention: Mention, attribute: str, party: Party) -> bool:
+    """Refuse media, institutes and international bodies as those who launch, test, drill or deploy."""
+    if attribute != "actor" or mention.type in {"cyber-attack", "interdiction"}:
+        return True
+    return party.kind not in {"news", "institute", "organisation", "company"} or party.country is not None
 
 
 def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word: Token) -> Fact:
@@ -201,9 +211,14 @@ def _bare(text: str) -> str:
 
 
 def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
-    for prep, noun in scattered_prepositions(word) if is_verb(word) else prepositions(word):
-        attribute = table.get(prep.lower_)
-        if attribute is None or noun.i in scene.times or noun.i in scene.hidden:
+    found = [
+        (prep, noun, table[prep.lower_])
+        for prep, noun in (scattered_prepositions(word) if is_verb(word) else prepositions(word))
+        if prep.lower_ in table and noun.i not in scene.times and noun.i not in scene.hidden
+    ]
+    origin = any(prep.lower_ == "from" for prep, _, attribute in found if attribute == "place")
+    for prep, noun, attribute in found:
+        if attribute == "place" and ((origin and prep.lower_ != "from") or noun.dep_ == "conj"):
             continue
         if attribute in _PARTY_ATTRIBUTES:
             yield from _party_facts(scene, mention, attribute, noun, word)
@@ -248,7 +263,11 @@ def _placed(
     prep, noun = argument
     if not is_place(scene, noun) or classes_of(scene, noun) & {"missile", "aircraft"}:
         return
+    if noun.dep_ == "conj":
+        return
     start, end = noun_phrase(noun)
+    if prep.lower_ == "between" or any(child.lower_ == "between" for child in children(noun, "prep")):
+        end = max(end, noun.right_edge.idx + len(noun.right_edge))
     inner = noun.head
     if attribute == "place" and inner.i != prep.i and inner.dep_ == "prep":
         start = inner.idx

@@ -91,6 +91,8 @@ def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> It
 
 def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     lemma = word.lemma_.lower()
+    if mention.bare:
+        return
     stage = _STAGES.get(lemma, "deployed")
     governor = word.head
     chain = [token.lemma_.lower() for token in word.ancestors][:3]
@@ -116,6 +118,7 @@ def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
                 entity=name.entity.id,
                 at=word.i,
                 evidence=evidence,
+                given=mention.definite,
             )
 
 

@@ -155,6 +155,8 @@ def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
     habit = _habit(scene, mention, noun, words)
     if habit:
         return "habitual"
+    if mention.how == "theme" and mention.plural and not any(child.lower_ == "the" for child in noun.children):
+        return "habitual"
     governor = _governor(noun)
     if governor is None or mention.how == "theme":
         return "actual"
@@ -191,7 +193,7 @@ def _asked_for(noun: Token) -> Status | None:
     """Return `proposed` where a verb of asking stands above: "has asked the council to hold talks"."""
     step = noun
     for _ in range(4):
-        if step.head.i == step.i:
+        if step.head.i == step.i or step.dep_ not in {"dobj", "ccomp", "xcomp", "nsubjpass", "nsubj", "pobj"}:
             return None
         step = step.head
         if step.lemma_.lower() in {"request", "ask", "urge", "seek", "demand", "want"}:
@@ -239,6 +241,8 @@ def _unreal_noun(governor: Token, mention: Mention) -> bool:
 
 
 def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool:
+    if mention.type == "sanction" and not mention.definite and not _adopted(scene, noun, words):
+        return True
     if mention.type in {"exercise", "sanction", "meeting"}:
         return bool(words & {"several", "various", "past", "previous", "earlier"}) and mention.type != "exercise"
     if not mention.plural:
@@ -252,6 +256,17 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in word_set("light", "verbs"):
         near |= set(noun.head.subtree)
     return not any(token.i in scene.times and _pins_down(scene.times[token.i]) for token in near)
+
+
+def _adopted(scene: Scene, noun: Token, words: set[str]) -> bool:
+    """Tell whether sanctions are spoken of as made, and not just as being there ("U.N. sanctions bite")."""
+    if words & {"new", "fresh", "latest", "additional", "further", "tougher", "stricter", "more", "recent", "harsh"}:
+        return True
+    if any(token.i in scene.times for token in noun.subtree):
+        return True
+    made = word_set("adopting", "verbs") | word_set("adopting", "nouns")
+    near = [*list(noun.ancestors)[:4], *children(noun, "acl", "relcl")]
+    return any(token.lemma_.lower() in made for token in near)
 
 
 def _pins_down(time: TimeMention) -> bool:

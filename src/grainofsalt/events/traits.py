@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import children, is_noun, is_verb, noun_phrase, stretch, surface_subject
+from grainofsalt.events.grammar import children, clause_head, is_noun, is_verb, noun_phrase, stretch, surface_subject
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
@@ -258,7 +258,8 @@ def _orbit(mention: Mention, word: Token) -> Iterator[Fact]:
     if word.lemma_.lower() not in word_set("orbit", "verbs"):
         return
     for child in word.subtree:
-        if child.lower_ in {"orbit", "space"} and child.dep_ in {"pobj", "dobj"} and child.i > word.i:
+        inside = child.dep_ in {"pobj", "dobj"} and child.i > word.i and clause_head(child).i == word.i
+        if child.lower_ in {"orbit", "space"} and inside:
             failed = word.head.lemma_.lower() == "fail"
             yield _outcome(mention, "failure" if failed else "success", word, word, child)
             return
