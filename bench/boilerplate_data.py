@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+WRITTEN = Path(__file__).resolve().parent / "data" / "furniture_lines.txt"
 MARKS = Path(__file__).resolve().parent / "data" / "boilerplate_marks.tsv"
 
 _BLOCKS = frozenset(
@@ -133,6 +134,12 @@ def _sample(name: str, text: str, most: int, chance: random.Random) -> Iterator[
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in chance.sample(lines, min(most, len(lines))):
         yield Row(name, name, line, 0, is_held(name, out_of=4))
+
+
+def written_rows() -> Iterator[Row]:
+    """Yield adverts, forms, notices and labels written for this purpose, each as if from a site of its own."""
+    for number, line in enumerate(WRITTEN.read_text().splitlines()):
+        yield Row(f"written-{number}", f"written-{number}", line, 1, held=False)
 
 
 def marked_articles() -> Iterator[tuple[str, list[Row]]]:
