@@ -80,10 +80,10 @@ def _heading(reading: Reading, limit: int) -> list[Line]:
     article = reading.article
     title = plain(article.title or "") or f"“{plain(article.text[:400])}”"
     published = "date of publication unknown" if article.published is None else day_words(article.published.date())
-    parts = [article.publisher, published, article.path or article.url]
-    line = " · ".join(plain(part) for part in parts if part)
+    origin = " · ".join(plain(part) for part in (article.publisher, published) if part)
     lines = [Line(text, "title") for text in wrap(shorten(title, 2 * limit - 10), limit)]
-    lines += [Line(text) for text in wrap(shorten(line, 3 * limit), limit)]
+    for part in (origin, plain(article.path or article.url or "")):
+        lines += [Line(text) for text in wrap(shorten(part, 3 * limit), limit) if part]
     return [*lines, Line("─" * limit)]
 
 
