@@ -42,6 +42,10 @@ def dates(parse: Parse, text: str, published: dt.datetime | None = TUESDAY) -> d
         ("7-14 February 2016", "2016-02-07/2016-02-14"),
         ("February 27 to March 3, 2016", "2016-02-27/2016-03-03"),
         ("spring 2016", "2016-03-01/2016-05-31"),
+        ("14 сентября 2017", "2017-09-14"),
+        ("2017年9月14日", "2017-09-14"),
+        ("Easter Sunday 2017", "2017-04-16"),
+        ("the night of Friday, May 12, 2017", "2017-05-12"),
         ("the 1970s", "1970-01-01/1979-12-31"),
     ],
 )
@@ -63,6 +67,12 @@ def test_a_full_date_needs_no_publication_date(parse: Parse, written: str, date:
         ("They fired it last Tuesday.", "last Tuesday", "2017-05-16"),
         ("Envoys arrive next Monday.", "next Monday", "2017-05-29"),
         ("It began a week ago Monday.", "a week ago Monday", "2017-05-15"),
+        ("Sunday's launch will prompt sanctions.", "Sunday", "2017-05-21"),
+        ("Saturday's meeting will discuss it.", "Saturday", "2017-05-27"),
+        ("The council meets on Friday.", "Friday", "2017-05-26"),
+        ("It was fired the day before yesterday.", "the day before yesterday", "2017-05-21"),
+        ("It was fired last Christmas.", "last Christmas", "2016-12-25"),
+        ("It was fired over the weekend.", "the weekend", "2017-05-20/2017-05-21"),
         ("It failed early on Monday.", "early on Monday", "2017-05-22"),
         ("It was fired early this morning.", "early this morning", "2017-05-23"),
         ("It was fired yesterday.", "yesterday", "2017-05-22"),
@@ -132,6 +142,7 @@ def test_a_second_date_leans_on_the_year_told_in_its_sentence(parse: Parse) -> N
         ("It rose at 11:57am Hawaii time.", "11:57am Hawaii time", "11:57 HST"),
         ("It rose shortly after noon on Monday.", "shortly after noon on Monday", "12:00"),
         ("It rose at 12:05 a.m. on Monday.", "12:05 a.m. on Monday", "00:05"),
+        ("It rose at 6 o'clock in the evening.", "6 o'clock in the evening", "18:00"),
         ("It rose at midnight.", "midnight", "00:00"),
     ],
 )
@@ -156,6 +167,17 @@ def test_a_time_repeated_in_another_zone_gives_no_second_date(parse: Parse) -> N
         "2100 GMT Monday": (None, None),
     }
     assert mentions["just before 6 a.m."].clock_bound == "about"
+
+
+def test_a_date_in_brackets_explains_the_weekday_before_it(parse: Parse) -> None:
+    """Writers mean the Sunday before last, and say so."""
+    assert dates(parse, "It was fired last Sunday (May 14).") == {"last Sunday": "2017-05-14", "May 14": "2017-05-14"}
+
+
+def test_deadlines_lie_ahead_of_verbs_in_the_past(parse: Parse) -> None:
+    """What was set may still come."""
+    assert dates(parse, "The court extended the deadline to June 20.") == {"June 20": "2017-06-20"}
+    assert dates(parse, "They fired it on June 20.") == {"June 20": "2016-06-20"}
 
 
 def test_a_bare_clock_time_borrows_the_day_of_its_sentence_but_gives_no_date(parse: Parse) -> None:
@@ -206,7 +228,7 @@ def test_without_publication_date_relative_times_stay_open(parse: Parse) -> None
         "The KN-15 flew 2000 km.",
         "Prime Minister Theresa May spoke.",
         "It flew at 1,700 km an hour.",
-        "The sun rose over the fall colours.",
+        "Leaves fall and rivers spring from the rock.",
         "",
         "   ",
     ],

@@ -31,11 +31,11 @@ _NEWS_AHEAD: Final = 1
 _YEARS_BACK: Final = 4
 _LIMITS: Final = {"by", "to", "until", "till", "through", "effective", "for", "before"}
 _TWO_DIGIT_PIVOT: Final = 50
-_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
+_ISO: Final = re.compile(r"(\d{4})[^\d]\s?(\d{1,2})[^\d]\s?(\d{1,2})(?:[T ](\d\d):(\d\d))?")
 
 
 def iso(written: Written, _scene: Scene) -> TimeMention | None:
-    """Resolve 2017-05-14."""
+    """Resolve 2017-05-14, also with a clock time, and 2017年5月14日."""
     match = _ISO.match(written.value("iso"))
     day = make_date(int(match[1]), int(match[2]), int(match[3])) if match else None
     if match is None or day is None:

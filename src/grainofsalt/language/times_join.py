@@ -48,16 +48,22 @@ def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention |
             return _with_clock(mention, before, start=before.start, end=mention.end)
         if _is_bare_clock(mention) and _takes_clock(before):
             return _with_clock(before, mention, start=before.start, end=mention.end)
-    if (
-        flat in {", ", " "}
-        and before.value == mention.value
-        and before.type == mention.type == "DATE"
-        and is_day(mention)
-    ):
+    if flat in {", ", " "} and _is_weekday_of(before, mention, text):
         return replace(mention, start=before.start)
     if _RANGE.fullmatch(flat) and _BETWEEN.search(text, max(0, before.start - 14), before.start):
         return _range(before, mention)
     return None
+
+
+def _is_weekday_of(before: TimeMention, mention: TimeMention, text: str) -> bool:
+    """Tell whether two mentions are a weekday and its date: "this Sunday, March 8th"."""
+    same = before.value == mention.value and before.type == mention.type == "DATE" and is_day(mention)
+    return (
+        same
+        and before.end - before.start <= _LONGEST_JOINT
+        and not any(character.isdigit() for character in text[before.start : before.end])
+        and any(character.isdigit() for character in text[mention.start : mention.end])
+    )
 
 
 def _explains(before: TimeMention, mention: TimeMention, text: str) -> bool:
@@ -124,9 +130,11 @@ def _range(before: TimeMention, mention: TimeMention) -> TimeMention | None:
 
 def _restates(before: TimeMention, mention: TimeMention, text: str) -> bool:
     """Tell whether a clock time only says the one before it again, in another zone: "6 a.m. (2100 GMT Monday)"."""
-    if before.clock is None or mention.clock is None or mention.zone is None:
+    if before.clock is None or mention.clock is None:
         return False
     between = text[before.end : mention.start]
+    if mention.zone is None and between != " (":
+        return False
     return len(between) < _LONGEST_JOINT and bool(between.strip()) and bool(_AGAIN.fullmatch(between))
 
 

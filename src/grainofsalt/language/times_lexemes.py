@@ -32,9 +32,10 @@ class Lexeme(NamedTuple):
 
 
 _LEXEME: Final = re.compile(
-    r"""(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?![\d-])
+    r"""(?P<eastern>\d{4}[年년]\x20?\d{1,2}[月월]\x20?\d{1,2}[日일])
+    |(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?![\d-])
     |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])
-    |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\x20?(?:[ap]\.\x20?m\b\.?|[ap]m\b))
+    |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\x20?(?:[ap]\.\x20?m\b\.?|[ap]m\b|o['’]clock\b))
     |(?P<colon>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|['’]?s)\b)?
     |(?P<possessive>['’]s\b)
@@ -107,7 +108,8 @@ def lex(text: str) -> list[Lexeme]:
         elif start and text[start - 1].isalnum():
             lexemes.append(Lexeme(start, end, written, "OTHER", ""))
         else:
-            lexemes.append(Lexeme(start, end, written, kind.upper(), written))
+            category = "ISO" if kind == "eastern" else kind.upper()
+            lexemes.append(Lexeme(start, end, written, category, written))
     return lexemes
 
 

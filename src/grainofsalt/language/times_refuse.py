@@ -151,7 +151,7 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
     before = _before(written, lexemes)
     lexeme = written.groups["season"][0]
     token = tokens.at(lexeme.start)
-    if token is None or token.tag_ not in {"NN", "NNP"} or token.dep_ == "compound":
+    if token is None or token.tag_ not in {"NN", "NNP"} or token.head.i == token.i + 1:
         return True
     if "edge" in written.groups:
         return False

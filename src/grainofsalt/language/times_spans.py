@@ -23,6 +23,8 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
     text = _read_clock(lexeme.text, lexeme.category, lexeme.value)
     if text is None:
         return None
+    if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
+        text = f"{int(text[:2]) + _HALF_DAY}{text[2:]}"
     zone = written.groups.get("zone")
     bound: Bound = "about" if scene.lexemes[written.first].category in {"HEDGE", "MORE", "AT"} else "exactly"
     return TimeMention(

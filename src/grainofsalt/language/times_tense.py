@@ -16,10 +16,20 @@ _STEPS: Final = 8
 
 
 @lru_cache(maxsize=1)
-def _plans() -> frozenset[str]:
-    """Return the lemmas of `data/time_plans.txt`: what is planned lies ahead."""
-    table = resources.files("grainofsalt.language").joinpath("data", "time_plans.txt")
-    return frozenset(table.read_text(encoding="utf-8").split())
+def _plans() -> dict[str, str]:
+    """Return the kind of every lemma of `data/time_plans.tsv` that speaks of what lies ahead.
+
+    A `governor` puts what hangs on it ahead ("scheduled for Monday"). An `occasion` is a happening that can lie ahead
+    of its report ("Monday's meeting will …"). A `timetable` verb means the future in its present tense ("meets on
+    Friday").
+    """
+    table = resources.files("grainofsalt.language").joinpath("data", "time_plans.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return {row[0]: row[-1] for row in rows}
+
+
+def _kind(token: Token) -> str:
+    return _plans().get(token.lemma_.lower(), "")
 
 
 class TokenIndex:
@@ -42,7 +52,7 @@ class TokenIndex:
 
     def direction(self, position: int) -> Direction | None:
         """Return the direction that the verb over `position` gives, `None` where no verb says."""
-        token = self.at(position)
+        start = token = self.at(position)
         for _ in range(_STEPS):
             if token is None:
                 return None
@@ -50,10 +60,20 @@ class TokenIndex:
                 direction = _of_verb(token)
                 if direction is not None:
                     return None if direction == "open" else direction
-            elif token.lemma_.lower() in _plans():
+            elif _kind(token) == "governor":
                 return "future"
+            elif token is not start and _is_told_already(token, start):
+                return None
             token = token.head if token.head is not token else None
         return None
+
+
+def _is_told_already(noun: Token, start: Token | None) -> bool:
+    """Tell whether a noun closes its time off from the verb: "Sunday's launch will …" says nothing about Sunday."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or _kind(noun) == "occasion":
+        return False
+    is_modified = start is not None and start.head.i == noun.i and start.i < noun.i
+    return is_modified or noun.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
@@ -66,10 +86,13 @@ def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
         return "future"
     if verb.lemma_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"for", "to"}:
         return "future"
-    if verb.lemma_.lower() in _plans() and verb.tag_ in {"VBN", "VBZ", "VBP", "VBG", "JJ"}:
+    kind = _kind(verb)
+    if kind == "governor" and verb.tag_ in {"VBN", "VBZ", "VBP", "VBG", "JJ"}:
+        return "future"
+    if kind == "timetable" and (verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and tags & {"VBZ", "VBP"})):
         return "future"
     if "TO" in tags:
-        return "future" if verb.head.lemma_.lower() in _plans() or verb.head.lemma_ == "be" else "open"
+        return "future" if _kind(verb.head) == "governor" or verb.head.lemma_ == "be" else "open"
     if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBN" and (not helpers or tags & {"VBZ", "VBP"})):
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
