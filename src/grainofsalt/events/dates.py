@@ -15,6 +15,7 @@ from grainofsalt.language.times import record_date, record_time
 
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _ARRANGING: Final = frozenset({"be", "schedule", "set", "convene", "call", "request", "plan", "expect", "sign"})
+_CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "csubj", "parataxis"})
 _LONG: Final = 1000
 """Tokens that weigh as much as one dependency step: distance in the text only settles ties."""
 
@@ -39,6 +40,8 @@ def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
             continue
         done.add(id(time))
         head = _head_of(scene, index, time)
+        if _is_limit(scene, head, time):
+            continue
         here = by_sentence.get(scene.sentence_of(index), [])
         for mention in _owners(scene, head, here, cues):
             yield from _facts(scene, mention, time, head)
@@ -64,6 +67,14 @@ def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
     while token.dep_ == "conj" and token.head.i in scene.times:
         token = token.head
     return token
+
+
+def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
+    """Tell whether a time only bounds something else: "the first since 2019", "before Friday"."""
+    words = {head.head.lower_} if head.dep_ == "pobj" else set()
+    words |= {token.lower_ for token in head.lefts if token.dep_ in {"mark", "prep", "advmod"}}
+    words.add(scene.doc.text[time.start : time.end].split()[0].lower())
+    return bool(words & {"since", "until", "till", "before", "after"})
 
 
 def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:
@@ -109,7 +120,10 @@ def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = 
     below = up[meeting.i]
     if noun and below and is_verb(meeting) and meeting.lemma_.lower() not in _of_the_happening():
         return _FARTHEST + 1
-    crossed = sum(2 for token in climb[1:steps] if token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"})
+    above = climb[1:steps]
+    crossed = 2 * sum(token.dep_ in _CLAUSES for token in above)
+    if meeting.i != target.i:
+        crossed += 2 * sum(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in above)
     if meeting.i in cues and below > 0 and meeting.i != target.i:
         return _FARTHEST + 1
     path = [token for token in target.ancestors if token.i in up and up[token.i] < below]

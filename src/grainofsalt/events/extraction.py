@@ -16,7 +16,7 @@ from grainofsalt.events.prose import prose_facts
 from grainofsalt.events.responsibility import responsibility_facts
 from grainofsalt.events.roles import role_facts
 from grainofsalt.events.scene import Scene, scene_of
-from grainofsalt.events.special import named_victims, special_facts, toll_facts
+from grainofsalt.events.special import malware_facts, named_victims, special_facts, toll_facts
 from grainofsalt.events.statements import statement_tellings
 from grainofsalt.events.status import Status, status_of
 from grainofsalt.events.traits import outcome_facts, reported_outcomes, theme_facts
@@ -75,6 +75,7 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
     gathered.extend(figure_facts(scene, mentions))
     gathered.extend(responsibility_facts(scene, mentions))
     gathered.extend(toll_facts(scene, mentions))
+    gathered.extend(malware_facts(scene, mentions))
     gathered.extend(prose_facts(scene, mentions))
     for fact in gathered:
         found.setdefault(fact.mention, []).append(fact)

@@ -23,6 +23,7 @@ _ALOFT: Final = frozenset({"altitude", "height", "space", "air", "sky", "earth",
 _FLOWN: Final = frozenset({"fly", "travel", "cover", "go"})
 _MEASURES: Final = frozenset({"npadvmod", "dobj", "advmod", "attr", "nummod", "dep", "appos", "nsubjpass", "nsubj"})
 _MEASURE_PREPOSITIONS: Final = frozenset({"for", "about", "around", "over", "up", "to", "than"})
+_ESTIMATING: Final = frozenset({"put", "estimate", "set", "give", "place", "measure", "calculate", "record"})
 _WINDOW: Final = 6
 
 
@@ -101,7 +102,7 @@ def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> At
     noun = _measured_noun(head)
     verb = clause_head(head)
     able = _is_ability(verb)
-    if noun in {"altitude", "height", "apogee", "peak"} or (after and after[0] in _HIGH):
+    if noun in {"altitude", "height", "apogee", "peak", "orbit"} or (after and after[0] in _HIGH):
         return None if noun == "peak" and "altitude" not in after else "apogee"
     if after[:1] and after[0] in {"in", "into", "above"} and set(after[1:3]) & _ALOFT:
         return "apogee"
@@ -148,6 +149,13 @@ def _measured_noun(head: Token) -> str:
                 return step.lemma_.lower() if step.pos_ == "NOUN" else ""
             continue
         break
+    if head.dep_ == "pobj" and head.head.lower_ == "at" and head.head.head.lemma_.lower() in _ESTIMATING:
+        verb = head.head.head
+        measured = next(iter(children(verb, "dobj", "nsubjpass")), None)
+        return measured.lemma_.lower() if measured is not None else ""
+    if head.dep_ == "attr":
+        measured = next(iter(children(head.head, "nsubj")), None)
+        return measured.lemma_.lower() if measured is not None and measured.pos_ == "NOUN" else ""
     if head.dep_ in {"compound", "nmod", "amod", "nummod", "npadvmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         return head.head.lemma_.lower()
     return ""

@@ -145,7 +145,10 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     if hit is None and frame.subject:
         subject = doer(verb) if is_passive(verb) else surface_subject(verb)
         if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):
-            return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=theme.i if theme else None)
+            thing = subject if frame.undergoer == "border" else theme
+            plural = thing is not None and thing.tag_ == "NNS"
+            index = thing.i if thing is not None else None
+            return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=index, plural=plural)
         return None
     if hit is None and (frame.theme or theme is None) and frame.type != "meeting":
         return None

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.events.grammar import SUBJECTS, children, conjuncts, noun_phrase
-from grainofsalt.events.scene import Scene
+from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import NameMention, Range
 from grainofsalt.language.sources import source_at
@@ -119,11 +119,14 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
         yield Party(value=text, words=words, kind=name.kind)
 
 
-def described(scene: Scene, noun: Token) -> Iterator[Party]:
+def described(scene: Scene, noun: Token, *, counted: bool = False) -> Iterator[Party]:
     """Yield the phrase itself as a party, where it is described rather than named ("20 North Korean vessels")."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in scene.times:
         return
-    if noun.lemma_.lower() in word_set("packers", "nouns") or any(
+    classes = classes_of(scene, noun)
+    if noun.lemma_.lower() in word_set("packers", "nouns") or classes & {"data", "digital", "cyber"}:
+        return
+    if not counted and any(
         child.i in scene.quantities or child.lower_ in {"thousands", "hundreds", "dozens", "many"}
         for child in noun.children
     ):

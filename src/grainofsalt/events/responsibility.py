@@ -12,6 +12,9 @@ from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.parties import Party, parties
 from grainofsalt.events.scene import Scene
 
+_REACH: Final = 5
+"""Sentences back to the attack that words of blame may be about."""
+
 _TYPES: Final = LAUNCHES | {"cyber-attack", "airspace-incursion"}
 _BLAMES_OBJECT: Final = frozenset({"blame", "accuse", "suspect", "implicate", "finger", "fault"})
 _TIES: Final = {
@@ -44,7 +47,7 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
         if token.i in scene.hidden:
             continue
         for who in _named_by(token):
-            owner = nearest(scene, token, candidates, reach=2)
+            owner = nearest(scene, token, candidates, reach=_REACH)
             if owner is None:
                 continue
             yield from (_fact(owner, party, who, token) for party in parties(scene, who))
@@ -96,7 +99,11 @@ def _named_by(token: Token) -> Iterator[Token]:
 
 def _blamed(verb: Token, lemma: str) -> Iterator[Token]:
     """Yield whom a verb of blame or of tying names: "blamed X", "blamed on X", "X was accused", "linked to X"."""
-    after = [noun for prep, noun in prepositions(verb) if prep.lower_ in _TIES.get(lemma, ())]
+    after = [
+        noun
+        for prep, noun in prepositions(verb)
+        if prep.lower_ in _TIES.get(lemma, ()) and noun.ent_type_ not in {"DATE", "TIME"}
+    ]
     if lemma not in _BLAMES_OBJECT or after:
         yield from after
     elif is_passive(verb):

@@ -54,7 +54,7 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     if frame is None:
         return
     who = doer(verb)
-    if who is not None and frame.doer and who.i != mention.theme:
+    if who is not None and frame.doer and (who.i != mention.theme or frame.undergoer == "border"):
         yield from _role(scene, mention, who, frame.doer, verb)
     if frame.undergoer not in {None, "theme", "border"} and mention.theme is not None:
         yield from _role(scene, mention, scene.doc[mention.theme], frame.undergoer or "", verb)
@@ -171,11 +171,16 @@ def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, wor
     """Yield a fact for each party that `who` names; for those hit or aimed at, a description will do."""
     for item in conjuncts(who):
         found = list(parties(scene, item, alone=True, states=mention.type in _BY_STATES))
-        if not found and attribute in _DESCRIBED:
-            found = list(described(scene, item))
+        if attribute in _DESCRIBED and (not found or _is_a_thing_of(scene, item)):
+            found = list(described(scene, item, counted=attribute == "target"))
         yield from (
             _party_fact(mention, attribute, party, item, word) for party in found if _may_be(mention, attribute, party)
         )
+
+
+def _is_a_thing_of(scene: Scene, noun: Token) -> bool:
+    """Tell whether a name only says whose a thing is: "20 North Korean vessels", "a Beijing institute"."""
+    return noun.i not in scene.names and noun.pos_ == "NOUN" and noun.lemma_.lower() not in word_set("states", "nouns")
 
 
 def _may_be(mention: Mention, attribute: str, party: Party) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import children, conjuncts, prepositions, stretch
+from grainofsalt.events.grammar import children, conjuncts, noun_phrase, prepositions, stretch
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import parties
 from grainofsalt.events.scene import Scene
@@ -35,8 +35,6 @@ def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fa
         yield from _sanction(scene, mention, word, status)
     elif mention.type == "deployment":
         yield from _deployment(scene, mention, word)
-    elif mention.type == "cyber-attack":
-        yield from _malware(scene, mention, word)
 
 
 def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token) -> Fact:
@@ -95,31 +93,38 @@ def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         return
     stage = _STAGES.get(lemma, "deployed")
     governor = word.head
-    chain = [token.lemma_.lower() for token in word.ancestors][:3]
+    chain: list[str] = []
+    step = word
+    while step.dep_ in {"xcomp", "advcl", "acl", "dobj", "pobj", "prep", "pcomp"} and len(chain) < 3:  # noqa: PLR2004
+        step = step.head
+        chain.append(step.lemma_.lower())
     if stage == "deployed" and any(item in _DECIDING for item in chain):
         stage = "ordered"
     yield _simple(mention, "stage", stage, word, governor if abs(governor.i - word.i) < 8 else word)  # noqa: PLR2004
     del scene
 
 
-def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
-    tokens = [word, *children(word, "compound", "amod", "nmod", "appos", "nsubj", "nsubjpass")]
-    tokens += [noun for prep, noun in prepositions(word) if prep.lower_ in {"with", "of", "by"}]
-    for clause in children(word, "acl"):
-        tokens += [*children(clause, "oprd", "dobj", "attr")]
-    for token in tokens:
-        name = scene.names.get(token.i)
-        if name is not None and name.entity is not None and name.entity.kind == "malware":
-            evidence = stretch(word, token)
-            yield Fact(
-                mention=mention.index,
-                attribute="malware",
-                value=scene.doc.text[name.start : name.end],
-                entity=name.entity.id,
-                at=word.i,
-                evidence=evidence,
-                given=mention.definite,
-            )
+def malware_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
+    """Yield each malware that is named, once, where the article names it first, of the attack told nearest to it."""
+    attacks = [mention for mention in mentions if mention.type == "cyber-attack"]
+    seen: set[str] = set()
+    for index in sorted(scene.names) if attacks else ():
+        name = scene.names[index]
+        if name.entity is None or name.entity.kind != "malware" or name.entity.id in seen or index in scene.hidden:
+            continue
+        owner = nearest(scene, scene.doc[index], attacks, reach=4)
+        if owner is None:
+            continue
+        seen.add(name.entity.id)
+        yield Fact(
+            mention=owner.index,
+            attribute="malware",
+            value=scene.doc.text[name.start : name.end],
+            entity=name.entity.id,
+            at=index,
+            evidence=noun_phrase(scene.doc[index].head if scene.doc[index].dep_ == "compound" else scene.doc[index]),
+            given=owner.definite,
+        )
 
 
 def toll_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:

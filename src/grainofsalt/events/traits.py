@@ -9,7 +9,17 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import children, clause_head, is_noun, is_verb, noun_phrase, stretch, surface_subject
+from grainofsalt.events.grammar import (
+    children,
+    clause_head,
+    doer,
+    is_noun,
+    is_verb,
+    noun_phrase,
+    prepositions,
+    stretch,
+    surface_subject,
+)
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
@@ -35,6 +45,25 @@ def theme_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         yield from _classed(scene, mention, noun)
         yield from _described(scene, mention, noun)
     yield from _counted(scene, mention, theme)
+    if mention.how == "verb" and mention.type in LAUNCHES:
+        yield from _carried_by(scene, mention, word)
+
+
+def _carried_by(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
+    """Yield the rocket that a load went up on, and the vessel or aircraft that fired."""
+    for prep, noun in prepositions(verb):
+        if prep.lower_ in {"with", "on", "aboard", "atop", "using", "by"}:
+            for item in _same_thing(scene, noun):
+                if classes_of(scene, item) & {"missile", "rocket", "space-rocket"} or item.i in scene.names:
+                    yield from (fact for fact in _named(scene, mention, item) if fact.attribute == "system")
+                    yield from _described(scene, mention, item)
+    who = doer(verb)
+    if who is None:
+        return
+    for value in ("submarine", "ship", "aircraft"):
+        words = {phrase for phrase, launcher in phrase_table("launcher") if launcher == value}
+        if who.lemma_.lower() in words | {value}:
+            yield Fact(mention=mention.index, attribute="launcher", value=value, at=verb.i, evidence=stretch(who, verb))
 
 
 def _same_thing(scene: Scene, theme: Token) -> Iterator[Token]:
@@ -99,7 +128,9 @@ def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
 
 
 def _name_as_written(scene: Scene, name: NameMention) -> str:
-    return " ".join(scene.doc.text[name.start : name.end].split())
+    text = " ".join(scene.doc.text[name.start : name.end].split())
+    known = name.entity.name if name.entity is not None else text
+    return text[:-1] if text.endswith("s") and not known.endswith("s") else text
 
 
 def _classed(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
@@ -166,7 +197,7 @@ def _tells_launcher(text: str, phrase: str) -> bool:
 
 
 def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
-    if mention.type in {"cyber-attack", "sanction", "meeting", "exercise", "interdiction"}:
+    if mention.type in {"cyber-attack", "sanction", "meeting", "exercise", "interdiction", "space-launch"}:
         return
     word = scene.doc[mention.index]
     holders = [theme, word] if is_noun(word) else [theme]
@@ -176,6 +207,11 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
             if quantity is None or quantity.kind not in {"count", "number"}:
                 continue
             if noun.i == child.i and quantity.number[0] > noun.idx:
+                continue
+            if (
+                quantity.unit.split()[-1:] not in ([noun.lemma_.lower()], [noun.lower_], [])
+                and quantity.unit != noun.text
+            ):
                 continue
             yield Fact(
                 mention=mention.index,
