@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.gazetteer import load_gazetteer
 from grainofsalt.language.names import find_names
+from grainofsalt.language.organisation_words import organisation_named
 from grainofsalt.language.short_names import family_name
 
 Parse = Callable[[str], Doc]
@@ -111,6 +112,46 @@ def test_a_bank_named_after_a_country_is_an_organisation(parse: Parse) -> None:
     names = _names(parse, "Thieves robbed the Central Bank of Lesotho and the Bank of America on Monday.")
     assert "Bank of America" in names
     assert "America" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "source_kind"),
+    [
+        ("University of Zagreb", "institute", "expert"),
+        ("Tampere University of Technology", "institute", "expert"),
+        ("Ministry of Railways", "ministry", "government"),
+        ("Zubrovka Herald", "news", "news-media"),
+        ("Zubrovka Airlines", "company", "company"),
+        ("Bank of Zubrovka", "company", "company"),
+    ],
+)
+def test_an_unknown_organisation_says_what_it_is(name: str, kind: str, source_kind: str) -> None:
+    """Words such as University, Ministry or Airlines give the kind of a name that no table holds."""
+    entity = organisation_named(name)
+    assert entity is not None
+    assert (entity.kind, entity.traits["source_kind"]) == (kind, source_kind)
+
+
+@pytest.mark.parametrize("name", ["Zubrovka", "University", "", "The Quiet Ones"])
+def test_other_names_say_nothing(name: str) -> None:
+    """A single word or a name without such a word makes no entity."""
+    assert organisation_named(name) is None
+
+
+def test_an_organisation_takes_the_country_in_its_name(parse: Parse) -> None:
+    """The Russian Emergencies Ministry is in no table and yet Russian."""
+    names = _names(parse, "Crews of the Russian Emergencies Ministry arrived on Monday.")
+    entity = names["Russian Emergencies Ministry"].entity
+    assert entity is not None
+    assert (entity.kind, entity.country) == ("ministry", "Russia")
+
+
+def test_the_military_as_an_adjective_is_no_source(parse: Parse) -> None:
+    """A military buildup is North Korean, but nobody speaks; a military spokesman does."""
+    names = _names(parse, "North Korea's military buildup worries Seoul.")
+    assert "North Korea's military" not in names
+    assert names["North Korea"].kind == "country"
+    assert "South Korean military" in _names(parse, "A South Korean military spokesman said nothing.")
 
 
 def test_a_missile_is_never_a_person(parse: Parse) -> None:

@@ -103,7 +103,7 @@ def _of_row(row: dict[str, str], table_kind: str) -> Iterator[Alias]:
             name=capital[0],
             kind="place",
             country=row["name"],
-            traits={"place_kind": "city", "capital": "yes"} | _coordinates(row),
+            traits={"place_kind": "capital", "capital": "yes"} | _coordinates(row),
         )
         for written in capital:
             yield _alias(written, city, ambiguous=False, needs=())

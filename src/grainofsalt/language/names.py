@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
+import msgspec
 from spacy.tokens import Doc
 
 from grainofsalt.language.annotations import NameMention
@@ -16,6 +17,7 @@ from grainofsalt.language.entity import Entity
 from grainofsalt.language.folding import lookup_key, plain
 from grainofsalt.language.gazetteer import Gazetteer, Match
 from grainofsalt.language.gazetteer_tables import read_table
+from grainofsalt.language.organisation_words import organisation_named
 from grainofsalt.language.organs import OrganMention, find_organs
 from grainofsalt.language.short_names import with_short_names
 
@@ -142,7 +144,8 @@ def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]
         end -= len(upright) - trail.start()
         upright = upright[: trail.start()]
     if _is_name(upright, kind):
-        yield NameMention(start=start, end=end, kind=kind)
+        entity = organisation_named(text[start:end]) if kind == "organisation" else None
+        yield NameMention(start=start, end=end, kind=entity.kind if entity else kind, entity=entity)
 
 
 def _is_name(words: str, kind: str) -> bool:
@@ -174,11 +177,19 @@ def _merge(known: list[NameMention], guesses: list[NameMention]) -> tuple[NameMe
             stop += 1
         touched = known[at:stop]
         if not touched or (len(touched) == 1 and _swallows(guess, touched[0])):
-            merged.append(guess)
+            merged.append(_of_country(guess, touched))
             replaced.update(range(at, stop))
             last_end = guess.end
     merged.extend(mention for index, mention in enumerate(known) if index not in replaced)
     return tuple(sorted(merged, key=lambda mention: mention.start))
+
+
+def _of_country(guess: NameMention, swallowed: list[NameMention]) -> NameMention:
+    """Give the organisation the country that stands in its name: "Russian Emergencies Ministry"."""
+    country = next((mention.entity.name for mention in swallowed if mention.entity and mention.kind == "country"), None)
+    if guess.entity is None or country is None:
+        return guess
+    return msgspec.structs.replace(guess, entity=msgspec.structs.replace(guess.entity, country=country))
 
 
 def _swallows(guess: NameMention, mention: NameMention) -> bool:
@@ -188,4 +199,9 @@ def _swallows(guess: NameMention, mention: NameMention) -> bool:
         and guess.end - guess.start > (mention.end - mention.start)
     )
     entity: Entity | None = mention.entity
-    return longer and entity is not None and entity.kind in _SWALLOWED and guess.kind in {"organisation", "person"}
+    return (
+        longer
+        and entity is not None
+        and entity.kind in _SWALLOWED
+        and guess.kind not in {"place", "country-group", "other"}
+    )
