@@ -1,0 +1,80 @@
+"""What the checks share: look-ups and the words of their messages."""
+
+import msgspec
+import pytest
+from accounts import Parse, account, annotated, said, source
+
+from grainofsalt.assess.account import at_start, joined, party, spans_of, teller, value_in_words, words_of
+from grainofsalt.core.record import ClaimValue
+from grainofsalt.core.vocabulary import Bound
+
+TEXT = "Iran fired it on Friday. Subscribe to our newsletter. Seoul said 550 km."
+
+
+def test_claims_are_found_by_event_and_attribute(parse: Parse) -> None:
+    """Claims about no event stand under `None`."""
+    one, two = said(TEXT, "Seoul", "apogee", 550.0, "550 km"), said(TEXT, "article", "actor", "Iran", "Iran")
+    general = msgspec.structs.replace(said(TEXT, "Seoul", "statement", "550", "550 km"), event=None)
+    found = account(annotated(parse, TEXT), one, two, general)
+    assert found.about(found.events[0]) == (one, two)
+    assert found.about(found.events[0], "actor") == (two,)
+    assert found.about(None) == (general,)
+    assert found.published is None
+
+
+def test_sentence_and_boilerplate_are_told_by_position(parse: Parse) -> None:
+    """The sentence around a stretch is the whole one; a stretch that touches an advert is not the article's own."""
+    layers = msgspec.structs.replace(annotated(parse, TEXT), boilerplate=((25, 53),))
+    found = account(layers)
+    start = TEXT.index("550")
+    assert found.sentence_around(start, start + 3) == "Seoul said 550 km."
+    assert found.sentence_around(0, len(TEXT)) == TEXT
+    assert found.sentence_around(5, 5) == ""
+    assert found.is_own_text(start, start + 3)
+    assert not found.is_own_text(20, 30)
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "unit", "words"),
+    [
+        (498.89664, "exactly", "km", "498.9 km"),
+        (2003.1, "at-least", "km", "at least 2,003 km"),
+        ((450.0, 500.0), "between", "km", "450 to 500 km"),
+        (230000000.0, "about", "USD", "about 230,000,000 USD"),
+        (1e30, "exactly", None, "1e+30"),
+        ("Sea of Japan", None, None, "Sea of Japan"),
+        ("so it\ngoes", None, None, "so it goes"),
+    ],
+)
+def test_values_are_written_for_people(value: ClaimValue, bound: Bound | None, unit: str | None, words: str) -> None:
+    """Four digits, thousands set apart, bound and unit; text on one line."""
+    claim = msgspec.structs.replace(
+        said(TEXT, "Seoul", "statement", "x", "550 km"), value=value, bound=bound, unit=unit
+    )
+    assert value_in_words(claim) == words
+
+
+def test_long_utterances_are_cut() -> None:
+    """A message holds the start of an utterance; its span holds all of it."""
+    claim = said(TEXT, "Seoul", "statement", "word " * 200, "550 km")
+    assert len(value_in_words(claim)) <= 100
+    assert value_in_words(claim).endswith(" …")
+
+
+def test_names_in_messages() -> None:
+    """The article is "the article"; a party is the same under each of its names."""
+    assert teller(source("article")) == "the article"
+    assert teller(source("Yonhap")) == "Yonhap"
+    known = msgspec.structs.replace(source("the North"), canonical="North Korea")
+    assert party(known) == party(source("North Korea"))
+    assert at_start("the article") == "The article"
+    assert at_start("") == ""
+    assert joined(["a", "b", "a", "c"]) == "a, b and c"
+    assert joined([]) == ""
+    assert words_of("A b, a") == {"a", "b"}
+
+
+def test_spans_come_once_and_in_order() -> None:
+    """Two claims on the same words give one span."""
+    later, earlier = said(TEXT, "Seoul", "apogee", 550.0, "550 km"), said(TEXT, "article", "actor", "Iran", "Iran")
+    assert [span.quote for span in spans_of([later, earlier, later])] == ["Iran", "550 km"]
