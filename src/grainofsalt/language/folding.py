@@ -37,7 +37,9 @@ def fold(text: str) -> str:
 
 def lookup_key(name: str) -> str:
     """Return the form under which `name` is looked up: folded, single spaces, no leading "the", no genitive."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    bare = name
+    if not name.isascii():
+        bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
     key = _SEPARATORS.sub(" ", fold(bare)).strip(' \n"“”.,;:')
     key = _GENITIVE.sub("", key)
     return key.removeprefix("the ").replace(".", "")

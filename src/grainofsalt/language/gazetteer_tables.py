@@ -126,7 +126,7 @@ def _entity(row: dict[str, str], kind: str) -> Entity:
 
 def _alias(written: str, entity: Entity, *, ambiguous: bool, needs: tuple[str, ...], demonym: bool = False) -> Alias:
     upright = " ".join(plain(written).split())
-    folded = " ".join(fold(written).split())
+    folded = upright.lower()
     return Alias(
         written=written,
         plain=upright,

@@ -32,12 +32,12 @@ _KINDS: Final = {
 }
 _HALF: Final = re.compile(r"\b(?:the|The|THE) (North|South|NORTH|SOUTH)\b(?!-)(?! +[A-Z])")
 _HALF_GENITIVE: Final = re.compile(r"\b(North|South)(?='s\b)")
-_LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|this|that)\s+|[^\w(]+)+", re.IGNORECASE)
+_LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|this|that)\s+|[^\w(])+", re.IGNORECASE)
 _TITLE: Final = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Cmdr|Gov|Amb|President|Premier|Professor|General"
     r"|Admiral|Colonel|Lieutenant|Marshal|Ambassador|Senator|Minister|Secretary|Chancellor|Brigadier|Vice)\.?\s+)+"
 )
-_TRAILING: Final = re.compile(r"(?:'s?|[^\w)]+)+$")
+_TRAILING: Final = re.compile(r"(?:'s|[^\w)])+$")
 _SWALLOWED: Final = frozenset({"country", "place"})
 _ADJECTIVE: Final = "military"
 _SPEAKERS: Final = frozenset(
@@ -126,7 +126,7 @@ def _known(matches: tuple[Match, ...], organs: tuple[OrganMention, ...]) -> list
 
 def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]:
     kind = _KINDS.get(label)
-    if kind is None:
+    if kind is None or end - start > 2 * _LONGEST_NAME:
         return
     line_end = text.find("\n", start, end)
     end = line_end if line_end > start else end
