@@ -11,6 +11,7 @@ from grainofsalt.events.mentions import Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.sources import source_at
 from grainofsalt.language.times import record_date, record_time
 
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -43,6 +44,7 @@ def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
         if _is_limit(scene, head, time):
             continue
         here = by_sentence.get(scene.sentence_of(index), [])
+        here = [mention for mention in here if _same_teller(scene, mention, time)]
         for mention in _owners(scene, head, here, cues):
             yield from _facts(scene, mention, time, head)
 
@@ -67,6 +69,16 @@ def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
     while token.dep_ == "conj" and token.head.i in scene.times:
         token = token.head
     return token
+
+
+def _same_teller(scene: Scene, mention: Mention, time: TimeMention) -> bool:
+    """Refuse a time outside the reported stretch that holds the mention: it dates the saying."""
+    token = scene.doc[mention.index]
+    _, _, attribution = source_at(scene.doc, scene.annotations.attributions, token.idx, token.idx + len(token))
+    if attribution is None or not attribution.source:
+        return True
+    first, last = attribution.content[0][0], attribution.content[-1][1]
+    return first <= time.start < last or time.start < attribution.source[0][0]
 
 
 def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:

@@ -66,10 +66,11 @@ def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         if asks or (lemma == "call" and _meets_elsewhere(scene, word)):
             yield from _asking(scene, mention, word, step, bodies=asks)
             return
-        if lemma in {"hold", "convene"}:
+        if lemma in {"hold", "convene", "call"}:
             for holder in children(step, "nsubj"):
                 for party in parties(scene, holder):
-                    yield _body(mention, "body", party.value, word, holder)
+                    if lemma != "call" or party.kind == "organisation":
+                        yield _body(mention, "body", party.value, word, holder)
 
 
 def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies: bool) -> Iterator[Fact]:

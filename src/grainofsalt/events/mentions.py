@@ -39,6 +39,9 @@ _GENERAL_NOUNS: Final = {
     "breach": "cyber-attack",
     "deployment": "deployment",
     "production": "deployment",
+    "seizure": "interdiction",
+    "interception": "interdiction",
+    "incursion": "airspace-incursion",
 }
 
 
@@ -293,6 +296,8 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
         subject = antecedent(verb)
     if subject is None:
         return None
+    if subject.dep_ == "attr" and subject.pos_ in {"ADJ", "ADV"}:
+        subject = surface_subject(subject.head) or subject
     if subject.lower_ in _THINGS:
         return _pronoun_flight(scene, verb)
     classes = classes_of(scene, subject)

@@ -110,7 +110,8 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
     if entity is not None and entity.kind == "country":
         yield Party(value=entity.name, words=words, kind="country", country=entity.name)
     elif entity is not None and entity.kind in _BODY_KINDS | _STATE_KINDS:
-        yield Party(value=text, words=words, kind=entity.kind, country=country)
+        value = entity.name if entity.kind == "person" else text
+        yield Party(value=value, words=words, kind=entity.kind, country=country)
     elif country is not None and name.kind != "system":
         yield Party(value=country, words=words, kind="country", country=country)
     elif name.kind == "country-group":

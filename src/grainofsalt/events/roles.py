@@ -19,7 +19,7 @@ from grainofsalt.events.grammar import (
     stretch,
     surface_subject,
 )
-from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.mentions import LAUNCHES, Mention, is_definite
 from grainofsalt.events.parties import Party, country_of, described, parties
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
@@ -141,7 +141,7 @@ def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Itera
         else:
             role = ""
     elif (lemma not in word_set("light", "verbs") and role == "actor") or (
-        lemma in {"report", "announce", "confirm", "detect", "observe", "watch"} and role == "actor"
+        lemma in {"report", "confirm", "detect", "observe", "watch"} and role == "actor"
     ):
         role = ""
     if role and who is not None:
@@ -161,10 +161,14 @@ def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Toke
     if attribute in _PARTY_ATTRIBUTES:
         yield from _party_facts(scene, mention, attribute, who, word)
     elif attribute == "vehicle":
-        start, end = noun_phrase(who, with_complements=False)
-        text = scene.doc.text[start:end]
-        evidence = _join(stretch(word, who), (start, end))
-        yield Fact(mention=mention.index, attribute="vehicle", value=_bare(text), at=word.i, evidence=evidence)
+        named = [noun for noun in children(who, "appos") if noun.pos_ == "PROPN"]
+        for item in [who, *named]:
+            start, end = noun_phrase(item, with_complements=False)
+            text = _bare(scene.doc.text[start:end])
+            if text.lower() == item.lower_ and (named or is_definite(item)):
+                continue
+            evidence = _join(stretch(word, item), (start, end))
+            yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
 
 
 def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, word: Token) -> Iterator[Fact]:

@@ -17,8 +17,9 @@ _MODALS: Final = frozenset({"would", "could", "can", "may", "might", "should", "
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until"})
 _IMPLICATIVE: Final = frozenset({"appear", "seem", "manage", "prove", "use", "proceed", "happen", "believe", "think"})
 _REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in", "with", "despite", "upon", "on"})
-_UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "before", "instead"})
+_UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "instead"})
 _TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
+_ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
 _MOST_COUNTED: Final = 20
 
 
@@ -87,6 +88,8 @@ def _infinitive_status(scene: Scene, verb: Token, *, perfect: bool, depth: int) 
     if perfect:
         return "actual"
     word = head.lemma_.lower()
+    if head.lower_ in _ORDINALS and verb.dep_ in {"relcl", "acl", "advcl", "xcomp"}:
+        return "actual"
     if word in _IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"} and depth < 6:  # noqa: PLR2004
         return verb_status(scene, head, depth=depth + 1)
     if word in {"propose", "draft", "circulate"}:
@@ -141,7 +144,7 @@ def _decided(verb: Token) -> bool:
 
 
 def _would(verb: Token) -> bool:
-    return any(child.lower_ in {"would", "’d", "'d", "is", "are", "to"} for child in children(verb, "aux"))
+    return any(child.lower_ in {"would", "will", "’d", "'d", "is", "are", "to"} for child in children(verb, "aux"))
 
 
 def _own_words(noun: Token) -> set[str]:
@@ -172,9 +175,11 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     lemma = governor.lemma_.lower()
     if lemma in {"schedule", "call", "request", "seek", "convene", "ask", "propose", "draft", "circulate", "hold"}:
         return _arranged(scene, governor, lemma)
+    if mention.type == "meeting" and noun.dep_ == "nsubj" and _would(governor):
+        return "planned"
     if lemma in word_set("unreal", "verbs") and not mention.definite:
         return "unreal"
-    if mention.definite and not mention.plural and noun.dep_ != "dobj":
+    if mention.definite and not mention.plural and (noun.dep_ != "dobj" or lemma not in word_set("unreal", "verbs")):
         return "actual"
     status = verb_status(scene, governor)
     if status == "habitual":

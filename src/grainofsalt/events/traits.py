@@ -57,6 +57,9 @@ def _carried_by(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
                 if classes_of(scene, item) & {"missile", "rocket", "space-rocket"} or item.i in scene.names:
                     yield from (fact for fact in _named(scene, mention, item) if fact.attribute == "system")
                     yield from _described(scene, mention, item)
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() == "use":
+        for tool in children(verb.head, "dobj"):
+            yield from (fact for fact in _named(scene, mention, tool) if fact.attribute == "system")
     who = doer(verb)
     if who is None:
         return
