@@ -183,7 +183,8 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     if order and cluster.order and not order & cluster.order:
         return None
     score += 2.0 if order & cluster.order else 0.0
-    if not days and not mention.definite and mention.how != "theme" and _says_new(scene, mention):
+    new = not days and not mention.definite and mention.how != "theme" and _says_new(scene, mention)
+    if new and not _says_new(scene, cluster.occasions[0].mention):
         return None
     distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
     return score + 1.0 / (1 + distance)

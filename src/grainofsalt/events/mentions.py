@@ -276,13 +276,15 @@ def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
         return None
     dated = any(child.i in scene.times for child in noun.subtree)
     staged = noun.dep_ == "dobj" and noun.head.lemma_.lower() in word_set("light", "verbs")
-    if not (is_definite(noun) or dated or staged) or (any(children(noun, "compound")) and not dated):
+    staged = staged or any(child.lower_ in {"another", "test"} for child in children(noun, "det", "compound"))
+    qualified = any(child.lower_ != "test" for child in children(noun, "compound"))
+    if not (is_definite(noun) or dated or staged) or (qualified and not dated):
         return None
     return Mention(
         index=noun.i,
         type=kind,  # type: ignore[arg-type]
         how="noun",
-        definite=True,
+        definite=is_definite(noun) or not staged,
         bare=True,
         plural=noun.tag_ in {"NNS", "NNPS"},
     )

@@ -41,7 +41,7 @@ def name_of(scene: Scene, noun: Token) -> NameMention | None:
         return head
     for child in children(noun, "compound", "poss", "amod", "nmod", "appos"):
         found = scene.names.get(child.i)
-        if found is not None:
+        if found is not None and not (child.dep_ == "appos" and scene.doc[child.left_edge.i - 1].lower_ == "not"):
             return found
         for inner in children(child, "compound", "amod", "poss", "conj"):
             if inner.i in scene.names:
@@ -173,6 +173,7 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
     if pronoun.lower_ in _FIRST_PERSON:
         return _speaker(scene, pronoun)
     number = scene.sentence_of(pronoun.i)
+    here = scene.sentences[number]
     first = scene.sentences[max(number - _LOOK_BACK, 0)]
     fallback = None
     owned = pronoun.dep_ == "poss"
@@ -194,6 +195,8 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
             continue
         value = country if kind in _STATE_KINDS and country else scene.doc.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
+        if fallback is not None and index < here:
+            return fallback
         if head.dep_ in SUBJECTS or (owned and kind == "country"):
             return party
         if fallback is None and kind == "country":

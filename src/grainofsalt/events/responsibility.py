@@ -9,7 +9,7 @@ from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
 from grainofsalt.events.grammar import agent, children, is_passive, prepositions, stretch, surface_subject
 from grainofsalt.events.mentions import LAUNCHES, Mention
-from grainofsalt.events.parties import Party, parties
+from grainofsalt.events.parties import Party, described, parties
 from grainofsalt.events.scene import Scene
 
 _REACH: Final = 5
@@ -50,7 +50,8 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
             owner = nearest(scene, token, candidates, reach=_REACH)
             if owner is None:
                 continue
-            yield from (_fact(owner, party, who, token) for party in parties(scene, who))
+            named = list(parties(scene, who)) or list(described(scene, who))
+            yield from (_fact(owner, party, who, token) for party in named)
 
 
 def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:

@@ -325,7 +325,7 @@ def _incursion(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
             country = country_of(scene.names.get(child.i))
             if country is None:
                 continue
-            hedged = certainty_at(scene.doc, noun.i, None).likelihood is not None
+            hedged = noun.dep_ == "attr" and certainty_at(scene.doc, noun.head.i, None).likelihood is not None
             yield Fact(
                 mention=mention.index,
                 attribute="attributed_to" if hedged else "actor",

@@ -35,6 +35,8 @@ def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fa
         yield from _sanction(scene, mention, word, status)
     elif mention.type == "deployment":
         yield from _deployment(scene, mention, word)
+    elif mention.type == "cyber-attack":
+        yield from _malware(scene, mention, word)
 
 
 def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token) -> Fact:
@@ -102,6 +104,22 @@ def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         stage = "ordered"
     yield _simple(mention, "stage", stage, word, governor if abs(governor.i - word.i) < 8 else word)  # noqa: PLR2004
     del scene
+
+
+def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield the malware that a mention is named by ("the WannaCry attack"), which is a given in anybody's speech."""
+    for token in [word, *children(word, "compound", "amod", "nmod", "appos")]:
+        name = scene.names.get(token.i)
+        if name is not None and name.entity is not None and name.entity.kind == "malware":
+            yield Fact(
+                mention=mention.index,
+                attribute="malware",
+                value=scene.doc.text[name.start : name.end],
+                entity=name.entity.id,
+                at=word.i,
+                evidence=stretch(word, token),
+                given=True,
+            )
 
 
 def malware_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
