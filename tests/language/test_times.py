@@ -243,6 +243,7 @@ def test_what_only_looks_like_a_time_is_none(parse: Parse, text: str) -> None:
     [
         ("It flew for 53 minutes.", "53 minutes", "DURATION", "PT53M"),
         ("They talked for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+        ("They talked for 2 1/2 years.", "2 1/2 years", "DURATION", "P2Y6M"),
         ("They talked for several weeks.", "several weeks", "DURATION", "PXW"),
         ("It drills every year.", "every year", "SET", "P1Y"),
         ("It drills every two weeks.", "every two weeks", "SET", "P2W"),
@@ -255,10 +256,21 @@ def test_values_are_written_as_timex3_has_them(parse: Parse, text: str, words: s
     assert (mention.type, mention.value) == (kind, value)
 
 
+def test_a_post_dated_after_publication_moves_the_day_of_report(parse: Parse) -> None:
+    """A rewritten page keeps its first date; the post in it shows when it was last written."""
+    text = "It is madness. — A. Reader (@reader) June 15, 2017\nThe council met on Monday."
+    assert dates(parse, text)["Monday"] == "2017-06-12"
+    assert dates(parse, text.replace("2017", "2016"))["Monday"] == "2017-05-22"
+
+
+def test_background_of_long_ago_makes_no_tale(parse: Parse) -> None:
+    """A report that names a few old years still means its own year by dates without one."""
+    text = "Pacts of 1985, 1994, 2002, 2003, 2005, 2009 and 2010 failed. This is the third of 2017. It flew on May 14."
+    assert dates(parse, text)["May 14"] == "2017-05-14"
+
+
 def test_in_a_tale_dates_lean_on_the_years_told(parse: Parse) -> None:
     """A history published in 2009 means the years that it tells, not its own."""
-    text = (
-        "War began in 1914. On 7 August 1914 troops crossed the river. On 10 August they withdrew. "
-        "In 1915 a second army landed. The fleet sailed in 1916, and in 1917 it was beaten. Peace came in 1918."
-    )
+    years = " ".join(f"In {year} a new army landed." for year in range(1890, 1914))
+    text = f"{years} War began in 1914. On 7 August 1914 troops crossed the river. On 10 August they withdrew."
     assert dates(parse, text, dt.datetime(2009, 12, 19))["10 August"] == "1914-08-10"  # noqa: DTZ001

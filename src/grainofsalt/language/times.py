@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from grainofsalt.language import times_dates, times_relative, times_spans
 from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_calendar import make_date
 from grainofsalt.language.times_grammar import Written, match_times
 from grainofsalt.language.times_join import join_times
 from grainofsalt.language.times_lexemes import lex, zones
@@ -55,8 +56,13 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "clock": times_spans.clock,
 }
 _DEICTIC_RULES: Final = {"weekday", "deictic", "this_part", "relative", "ago"}
-_TALE_YEARS: Final = 5
+_TALE_YEARS: Final = 7
+_TALE_SHARE: Final = 6
+"""Background in the news names years of long ago too, but now and then its own year, or yesterday."""
 _OLD: Final = 2
+_POST: Final = re.compile(r"\(@\w{1,20}\)\s{0,3}$")
+_POSTED_AHEAD: Final = 1
+"""Days by which a post can be ahead of the publisher's own calendar."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -80,12 +86,14 @@ def find_times(
     tokens = TokenIndex(doc)
     written = [found for found in match_times(lexemes) if not is_refused(found, lexemes, tokens)]
     mentions: list[TimeMention] = []
+    today = _day_of_report(written, text, published.date()) if published else None
+    moment = published.replace(tzinfo=None) if published and published_to_minute else None
     scene = Scene(
         text=text,
         tokens=tokens,
         lexemes=lexemes,
-        today=published.date() if published else None,
-        now=published.replace(tzinfo=None) if published and published_to_minute else None,
+        today=today,
+        now=moment if moment and moment.date() == today else None,
         narrative=published is not None and _is_tale(written, published.year),
         earlier=mentions,
     )
@@ -96,12 +104,37 @@ def find_times(
     return join_times(mentions, text, tokens)
 
 
+def _day_of_report(written: Sequence[Written], text: str, published: dt.date) -> dt.date:
+    """Return the day that the report was last written on: that of publication, or of a later post that it shows.
+
+    A page that was published, or crawled, under an older address and then rewritten keeps its first date, while the
+    posts in it carry their own: "(@name) 14 September 2017".
+    """
+    latest = published
+    for found in written:
+        if (
+            found.rule == "date"
+            and "year" in found.groups
+            and _POST.search(text, max(0, found.start - 30), found.start)
+        ):
+            day = make_date(int(found.value("year")), int(found.value("month")), int(found.value("day")))
+            if day and (day - published).days > _POSTED_AHEAD:
+                latest = max(latest, day)
+    return latest
+
+
 def _is_tale(written: Sequence[Written], published: int) -> bool:
-    """Tell whether a text is history and not news: many dates of long ago, and few that lean on its publication."""
+    """Tell whether a text is history and not news.
+
+    It is where it names many years of long ago, and hardly a time that leans on the publication or lies near it.
+    """
     years = [int(found.value("year")) for found in written if found.category("year") == "YEAR"]
-    old = sum(abs(published - year) > _OLD for year in years)
+    ancient = sum(found.rule == "era_year" for found in written)
+    old = sum(abs(published - year) > _OLD for year in years) + ancient
     deictic = sum(found.rule in _DEICTIC_RULES for found in written)
-    return old >= _TALE_YEARS and old > 3 * deictic and old * 2 > len(years)
+    return (
+        published not in years and old >= _TALE_YEARS and old > _TALE_SHARE * max(deictic, len(years) + ancient - old)
+    )
 
 
 def record_date(mention: TimeMention) -> str | None:

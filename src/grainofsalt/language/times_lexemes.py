@@ -37,6 +37,7 @@ _LEXEME: Final = re.compile(
     |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])
     |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\x20?(?:[ap]\.\x20?m\b\.?|[ap]m\b|o['’]clock\b))
     |(?P<colon>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
+    |(?P<half>1/2(?![\d/])|½)
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|['’]?s)\b)?
     |(?P<possessive>['’]s\b)
     |(?P<word>[^\W\d_]+)

@@ -179,6 +179,12 @@ def _deictic(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -
     return any(lexeme.text in {"Show", "Programme", "Program"} for lexeme in lexemes[written.last : written.last + 2])
 
 
+def _relative(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse a broadcast's name in quotation marks: "This Week"."""
+    before = _before(written, lexemes)
+    return before is not None and before.text in {'"', "“", "'", "‘"} and written.groups["unit"][0].text.istitle()
+
+
 def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
     """Refuse names of newspapers."""
     token = tokens.at(written.start)
@@ -193,6 +199,7 @@ _CHECKS: Final = {
     "duration": _duration,
     "season": _season,
     "deictic": _deictic,
+    "relative": _relative,
     "reference": _reference,
     "frequency": _frequency,
 }
