@@ -66,6 +66,16 @@ def test_article_without_news_of_its_year_has_a_doubtful_date(parse: Parse) -> N
     assert "2011-03-09" in finding.message
 
 
+def test_weekdays_of_another_year_cast_doubt_on_the_date_and_not_on_each_day(parse: Parse) -> None:
+    """One finding for the year instead of one for every weekday."""
+    text = "It began on Thursday, January 23, and went on until Tuesday, March 18, with a break on Sunday, January 12."
+    found = account(annotated(parse, text, published=dt.date(2013, 4, 14)))
+    (finding,) = publication_date_doubtful(found)
+    assert "3 of its weekdays are those of 2014" in finding.message
+    assert len(finding.spans) == 3
+    assert list(weekday_mismatch(found)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -24,10 +24,8 @@ def class_does_not_fit(account: Account) -> Iterator[Finding]:
     for event in account.events:
         classes = [c for c in account.about(event, "range_class") if c.stance == "asserts" and c.value in _CLASSES]
         reaches = [c for c in account.about(event, "capability", "range") if c.stance == "asserts"]
-        for named in classes:
-            for reach in reaches:
-                if _fits(named, reach):
-                    continue
+        for reach in reaches:
+            for named in [named for named in classes if not _fits(named, reach)][:1]:
                 least, most = _CLASSES[str(named.value)]
                 yield Finding(
                     code="class-does-not-fit",

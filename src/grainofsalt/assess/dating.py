@@ -9,6 +9,7 @@ from typing import Final
 
 from grainofsalt.assess.account import Account, joined, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.core.text import Span
 from grainofsalt.language.annotations import TimeMention
 
 _ZONES: Final = 1
@@ -22,6 +23,14 @@ _STALE: Final = 365
 
 _PLANNABLE: Final = frozenset({"meeting", "sanction", "exercise", "deployment"})
 """Types of events that are told before they happen."""
+
+_FULL_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+_SEVERAL: Final = 2
+"""Wrong weekdays that say something about the year."""
+
+_YEARS: Final = 5
+"""Years by which an article's date may be wrong; after six the calendar may repeat."""
 
 _PLANS: Final = frozenset({"scheduled", "proposed"})
 
@@ -81,6 +90,8 @@ def after_publication(account: Account) -> Iterator[Finding]:
             day = _first_day(str(claim.value))
             if day is None or _days_after(account, day) <= _ZONES or claim.stance != "asserts":
                 continue
+            if event.type in _PLANNABLE and not _FULL_DATE.fullmatch(str(claim.value)):
+                continue
             if _lies_ahead(account, claim, _AHEAD if event.type in _PLANNABLE else _SURELY_AHEAD):
                 continue
             yield Finding(
@@ -110,26 +121,29 @@ def publication_date_doubtful(account: Account) -> Iterator[Finding]:
     ]
     if later and 2 * len(later) >= len(near):
         told = f"tells of {max(_day(time) for time in later).isoformat()} as past"
-        yield _doubtful(account, told, later)
+        yield _doubtful(account, told, _spans(account, later))
+        return
+    wrong = _wrong_weekdays(account)
+    year = _year_of_the_weekdays(account, wrong)
+    if year is not None:
+        spans = tuple(account.annotations.span(match.start(), match.end()) for match in wrong)
+        yield _doubtful(account, f"{len(wrong)} of its weekdays are those of {year}", spans)
         return
     newsy = any(time.anchor == "publication" for time in _own_times(account))
     past = [time for time in full if _days_after(account, _day(time)) < -_STALE]
     if not newsy and len(past) > 1 and len(past) == len(full):
-        yield _doubtful(account, f"tells of nothing after {max(_day(time) for time in past).isoformat()}", past)
+        yield _doubtful(
+            account, f"tells of nothing after {max(_day(time) for time in past).isoformat()}", _spans(account, past)
+        )
 
 
 def weekday_mismatch(account: Account) -> Iterator[Finding]:
     """Find a weekday beside a date that was another weekday."""
-    text = account.annotations.view.text
-    found = sorted((match for form in _DATED_DAY for match in form.finditer(text)), key=lambda match: match.start())
-    for match in found:
-        if not account.is_own_text(match.start(), match.end()):
-            continue
-        days = _possible_days(match, account.published)
-        wanted = next(i for i, name in enumerate(_DAYS) if name.startswith(match["weekday"].lower()))
-        if not days or any(day.weekday() == wanted for day in days):
-            continue
-        day = days[0]
+    wrong = _wrong_weekdays(account)
+    if _year_of_the_weekdays(account, wrong) is not None:
+        return
+    for match in wrong:
+        day, wanted = _possible_days(match, account.published)[0], _weekday(match)
         yield Finding(
             code="weekday-mismatch",
             severity="warning",
@@ -139,6 +153,45 @@ def weekday_mismatch(account: Account) -> Iterator[Finding]:
             ),
             spans=(account.annotations.span(match.start(), match.end()),),
         )
+
+
+def _wrong_weekdays(account: Account) -> list[re.Match[str]]:
+    """Return the dates whose weekday is not that of any day that they may mean, in the order of the text."""
+    text = account.annotations.view.text
+    found = sorted((match for form in _DATED_DAY for match in form.finditer(text)), key=lambda match: match.start())
+    wrong = []
+    for match in found:
+        days = _possible_days(match, account.published)
+        fits = any(day.weekday() == _weekday(match) for day in days)
+        if days and not fits and account.is_own_text(match.start(), match.end()):
+            wrong.append(match)
+    return wrong
+
+
+def _year_of_the_weekdays(account: Account, wrong: list[re.Match[str]]) -> int | None:
+    """Return the year near publication whose calendar explains several wrong weekdays at once, if there is one."""
+    if account.published is None or len(wrong) < _SEVERAL or any(match["year"] for match in wrong):
+        return None
+    nearest = sorted(range(-_YEARS, _YEARS + 1), key=abs)
+    years = (
+        account.published.year + off for off in nearest if dt.MINYEAR <= account.published.year + off <= dt.MAXYEAR
+    )
+    return next((year for year in years if all(_falls_on_its_weekday(match, year) for match in wrong)), None)
+
+
+def _falls_on_its_weekday(match: re.Match[str], year: int) -> bool:
+    try:
+        return dt.date(year, _month(match), int(match["day"])).weekday() == _weekday(match)
+    except ValueError:
+        return False
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return next(i for i, name in enumerate(_DAYS) if name.startswith(match["weekday"].lower()))
+
+
+def _month(match: re.Match[str]) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
 
 
 def _own_times(account: Account) -> list[TimeMention]:
@@ -162,13 +215,17 @@ def _day(time: TimeMention) -> dt.date:
     return time.earliest.date() if time.earliest is not None else dt.date.min
 
 
-def _doubtful(account: Account, told: str, times: list[TimeMention]) -> Finding:
+def _spans(account: Account, times: list[TimeMention]) -> tuple[Span, ...]:
+    return tuple(account.annotations.span(time.start, time.end) for time in times)
+
+
+def _doubtful(account: Account, told: str, spans: tuple[Span, ...]) -> Finding:
     published = account.published.isoformat() if account.published is not None else ""
     return Finding(
         code="publication-date-doubtful",
         severity="warning",
         message=f"The article is dated {published} but {told}: its date is probably not the day it appeared.",
-        spans=tuple(account.annotations.span(time.start, time.end) for time in times),
+        spans=spans,
     )
 
 
@@ -204,7 +261,6 @@ def _first_day(value: str) -> dt.date | None:
 
 def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.date]:
     """Return the days that the written day and month may mean, the nearest to publication first."""
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
     if match["year"] is not None:
         years = [int(match["year"])]
     elif published is not None:
@@ -214,7 +270,7 @@ def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.d
     days = []
     for year in years:
         try:
-            day = dt.date(year, month, int(match["day"]))
+            day = dt.date(year, _month(match), int(match["day"]))
         except ValueError:
             continue
         if match["year"] is not None or published is None or abs(day.toordinal() - published.toordinal()) <= _NEAR:
