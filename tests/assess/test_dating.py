@@ -100,13 +100,14 @@ def test_background_years_and_plans_cast_no_doubt_on_the_date(parse: Parse, text
         ("The talks end on Tuesday 3rd June 2019.", None, "Monday"),
         ("The talks end on Tuesday, 3 June.", None, None),
         ("The raid of Sunday, December 31, is still felt.", dt.date(2018, 1, 2), None),
+        ("The raid of Monday, February 4, is still felt.", dt.date(2013, 12, 20), None),
         ("On Wed., Feb. 30 nothing happened.", dt.date(2018, 1, 2), None),
     ],
 )
 def test_weekday_that_was_another_one_is_found(
     parse: Parse, text: str, published: dt.date | None, wrong: str | None
 ) -> None:
-    """The year is the written one, or that of the nearest such day; without either nothing can be said."""
+    """The year is the written one, or any near publication; without either nothing can be said."""
     found = list(weekday_mismatch(account(annotated(parse, text, published=published))))
     assert [finding.code for finding in found] == (["weekday-mismatch"] if wrong else [])
     assert wrong is None or f"was a {wrong}" in found[0].message

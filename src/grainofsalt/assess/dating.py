@@ -16,7 +16,7 @@ _ZONES: Final = 1
 """Days. At the place of an event it may already be tomorrow."""
 
 _NEAR: Final = 183
-"""Days. A day and month without a year mean the nearest such day."""
+"""Days. So far ahead or back a date still belongs to the time of the article."""
 
 _STALE: Final = 365
 """Days. An article whose every date lies so far back is no report of news."""
@@ -132,9 +132,8 @@ def publication_date_doubtful(account: Account) -> Iterator[Finding]:
     newsy = any(time.anchor == "publication" for time in _own_times(account))
     past = [time for time in full if _days_after(account, _day(time)) < -_STALE]
     if not newsy and len(past) > 1 and len(past) == len(full):
-        yield _doubtful(
-            account, f"tells of nothing after {max(_day(time) for time in past).isoformat()}", _spans(account, past)
-        )
+        told = f"tells of nothing after {max(_day(time) for time in past).isoformat()}"
+        yield _doubtful(account, told, _spans(account, past))
 
 
 def weekday_mismatch(account: Account) -> Iterator[Finding]:
@@ -173,9 +172,7 @@ def _year_of_the_weekdays(account: Account, wrong: list[re.Match[str]]) -> int |
     if account.published is None or len(wrong) < _SEVERAL or any(match["year"] for match in wrong):
         return None
     nearest = sorted(range(-_YEARS, _YEARS + 1), key=abs)
-    years = (
-        account.published.year + off for off in nearest if dt.MINYEAR <= account.published.year + off <= dt.MAXYEAR
-    )
+    years = (account.published.year + off for off in nearest)
     return next((year for year in years if all(_falls_on_its_weekday(match, year) for match in wrong)), None)
 
 
@@ -260,7 +257,7 @@ def _first_day(value: str) -> dt.date | None:
 
 
 def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.date]:
-    """Return the days that the written day and month may mean, the nearest to publication first."""
+    """Return the days within the last year or the next half that the writing may mean, the nearest first."""
     if match["year"] is not None:
         years = [int(match["year"])]
     elif published is not None:
@@ -273,6 +270,7 @@ def _possible_days(match: re.Match[str], published: dt.date | None) -> list[dt.d
             day = dt.date(year, _month(match), int(match["day"]))
         except ValueError:
             continue
-        if match["year"] is not None or published is None or abs(day.toordinal() - published.toordinal()) <= _NEAR:
-            days.append(day)
-    return days
+        ahead = 0 if match["year"] is not None or published is None else day.toordinal() - published.toordinal()
+        if -_STALE <= ahead <= _NEAR:
+            days.append((abs(ahead), day))
+    return [day for _, day in sorted(days)]
