@@ -77,6 +77,17 @@ def test_a_bare_organ_has_no_country(parse: Parse) -> None:
         assert entity.country is None
 
 
+def test_a_national_security_council_is_not_the_united_nations(parse: Parse) -> None:
+    """A longer organ word beats a known name inside it; the council of the UN stays what it is."""
+    names = _names(parse, "Norway's National Security Council met before the Security Council did.")
+    council = names["Norway's National Security Council"].entity
+    assert council is not None
+    assert council.country == "Norway"
+    united_nations = names["Security Council"].entity
+    assert united_nations is not None
+    assert united_nations.name == "UN Security Council"
+
+
 def test_a_described_agency_is_named_by_its_name(parse: Parse) -> None:
     """In "the state news agency KCNA" the name is KCNA."""
     names = _names(parse, "North Korea's state news agency KCNA reported a launch.")

@@ -6,20 +6,18 @@ plainly hold a longer name ("Bank of America").
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from typing import Final
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.entity import Entity
 from grainofsalt.language.folding import lookup_key, plain
 from grainofsalt.language.gazetteer import Gazetteer, Match
-from grainofsalt.language.gazetteer_tables import read_table
 from grainofsalt.language.organisation_words import organisation_named
 from grainofsalt.language.organs import OrganMention, find_organs
-from grainofsalt.language.short_names import with_short_names
+from grainofsalt.language.short_names import no_names, start_with_given_name, with_short_names
 
 _KINDS: Final = {
     "PERSON": "person",
@@ -74,7 +72,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[NameMention, ...]:
     )
     mentions = _known(matches, organs)
     guesses = [
-        guess for entity in doc.ents for guess in _guess(text, entity.start_char, entity.end_char, entity.label_)
+        guess for entity in doc.ents for guess in _guess(text, _start_of(doc, entity), entity.end_char, entity.label_)
     ]
     return with_short_names(doc, _merge(mentions, guesses))
 
@@ -124,6 +122,11 @@ def _known(matches: tuple[Match, ...], organs: tuple[OrganMention, ...]) -> list
     return sorted(named, key=lambda mention: mention.start)
 
 
+def _start_of(doc: Doc, entity: Span) -> int:
+    alone = entity.label_ == "PERSON" and len(entity) == 1
+    return start_with_given_name(doc, entity[0]) if alone else entity.start_char
+
+
 def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]:
     kind = _KINDS.get(label)
     if kind is None or end - start > 2 * _LONGEST_NAME:
@@ -151,14 +154,9 @@ def _guess(text: str, start: int, end: int, label: str) -> Iterator[NameMention]
 def _is_name(words: str, kind: str) -> bool:
     if not words or len(words) > _LONGEST_NAME or not any(letter.isupper() for letter in words):
         return False
-    if lookup_key(words) in _not_names() or not _NO_NAME.isdisjoint(words):
+    if lookup_key(words) in no_names() or not _NO_NAME.isdisjoint(words):
         return False
     return not (kind in {"person", "place"} and any(letter.isdigit() for letter in words))
-
-
-@lru_cache(maxsize=1)
-def _not_names() -> frozenset[str]:
-    return frozenset(lookup_key(row["name"]) for row in read_table("not_names"))
 
 
 def _merge(known: list[NameMention], guesses: list[NameMention]) -> tuple[NameMention, ...]:

@@ -21,6 +21,7 @@ _GAPS: Final = frozenset({" ", "'s ", "' ", "'s own ", "'s ruling ", "'s new ", 
 _OF: Final = re.compile(r" (?:of|for|in) (?:the )?", re.IGNORECASE)
 _ARTICLES: Final = ("the ", "its ", "their ")
 _GENERIC: Final = 16
+_WIDEST: Final = 255
 _GROUNDS: Final = (" base", " installation", " airfield", " airbase")
 """What follows an organ's word where the name is a place: "a Syrian air force base"."""
 
@@ -78,12 +79,10 @@ def find_organs(text: str, matches: Sequence[Match], *, gazetteer: Gazetteer) ->
     upright = plain(text)
     by_end = {match[1]: match for match in matches}
     by_start = {match[0]: match for match in matches}
-    taken = bytearray(len(text))
-    for start, end, entity, _ in matches:
-        if not _may_join(entity):
-            taken[start:end] = b"\x01" * (end - start)
+    hits = _hits(text, upright)
+    taken = _known_names(text, matches, hits)
     found: list[OrganMention] = []
-    for start, end, organ in _hits(text, upright):
+    for start, end, organ in hits:
         if taken[start] or taken[end - 1]:
             continue
         taken[start:end] = b"\x01" * (end - start)
@@ -95,6 +94,22 @@ def find_organs(text: str, matches: Sequence[Match], *, gazetteer: Gazetteer) ->
         if mention is not None:
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _known_names(text: str, matches: Sequence[Match], hits: Sequence[tuple[int, int, Organ]]) -> bytearray:
+    """Return a map of the text in which the names are set that no organ word may cut into.
+
+    A known name that lies within a longer organ word ("Security Council" in "National Security Council") gives way.
+    """
+    width = bytearray(len(text))
+    for start, end, _ in reversed(hits):
+        width[start:end] = bytes([min(end - start, _WIDEST)]) * (end - start)
+    taken = bytearray(len(text))
+    for start, end, entity, _ in matches:
+        swallowed = width[start] > end - start and width[end - 1] > end - start
+        if not _may_join(entity) and not swallowed:
+            taken[start:end] = b"\x01" * (end - start)
+    return taken
 
 
 def _may_join(entity: Entity) -> bool:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import msgspec
@@ -15,6 +16,8 @@ from spacy.tokens import Doc, Token
 
 from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.entity import Entity
+from grainofsalt.language.folding import lookup_key
+from grainofsalt.language.gazetteer_tables import read_table
 
 _Owners: TypeAlias = dict[str, list[tuple[int, Entity | None]]]
 """For each family name the full names of its bearers: where each stands, and whom it means."""
@@ -38,6 +41,21 @@ def with_short_names(doc: Doc, mentions: Sequence[NameMention]) -> tuple[NameMen
     named = [_as_person(text, mention, owners) for mention in mentions]
     named.extend(_missed(doc, named, owners))
     return tuple(sorted(named, key=lambda mention: mention.start))
+
+
+def start_with_given_name(doc: Doc, family: Token) -> int:
+    """Return where the name that ends in `family` starts: the parser often leaves out an uncommon given name."""
+    before = doc[family.i - 1] if family.i else None
+    if before is None or before.pos_ != "PROPN" or before.dep_ != "compound" or before.head.i != family.i:
+        return family.idx
+    given = before.is_alpha and before.is_title and len(before) > 1 and not before.ent_type_
+    return before.idx if given and lookup_key(before.text) not in no_names() else family.idx
+
+
+@lru_cache(maxsize=1)
+def no_names() -> frozenset[str]:
+    """Return the keys (see `lookup_key`) of words that the parser takes for names or parts of them and are none."""
+    return frozenset(lookup_key(row["name"]) for row in read_table("not_names"))
 
 
 def family_name(name: str, entity: Entity | None) -> str | None:
@@ -84,7 +102,11 @@ def _missed(doc: Doc, mentions: Sequence[NameMention], owners: _Owners) -> Itera
             continue
         bearers = owners.get(token.text)
         if bearers is not None and _stands_alone(doc, token):
-            yield NameMention(start=start, end=start + len(token), kind="person", entity=_meant(bearers, start))
+            entity = _meant(bearers, start)
+            first = start_with_given_name(doc, token) if entity is None else start
+            if at and mentions[at - 1].end > first:
+                first = start
+            yield NameMention(start=first, end=start + len(token), kind="person", entity=entity)
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:
