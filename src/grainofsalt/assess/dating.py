@@ -29,6 +29,9 @@ _FULL_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SEVERAL: Final = 2
 """Wrong weekdays that say something about the year."""
 
+_MOST: Final = 2 / 3
+"""Share of the wrong weekdays that another year must explain; captions on one page may be of several years."""
+
 _YEARS: Final = 5
 """Years by which an article's date may be wrong; after six the calendar may repeat."""
 
@@ -124,10 +127,11 @@ def publication_date_doubtful(account: Account) -> Iterator[Finding]:
         yield _doubtful(account, told, _spans(account, later))
         return
     wrong = _wrong_weekdays(account)
-    year = _year_of_the_weekdays(account, wrong)
-    if year is not None:
-        spans = tuple(account.annotations.span(match.start(), match.end()) for match in wrong)
-        yield _doubtful(account, f"{len(wrong)} of its weekdays are those of {year}", spans)
+    explained = _year_of_the_weekdays(account, wrong)
+    if explained is not None:
+        year, dated = explained
+        spans = tuple(account.annotations.span(match.start(), match.end()) for match in dated)
+        yield _doubtful(account, f"{len(dated)} of its weekdays are those of {year}", spans)
         return
     newsy = any(time.anchor == "publication" for time in _own_times(account))
     past = [time for time in full if _days_after(account, _day(time)) < -_STALE]
@@ -167,13 +171,16 @@ def _wrong_weekdays(account: Account) -> list[re.Match[str]]:
     return wrong
 
 
-def _year_of_the_weekdays(account: Account, wrong: list[re.Match[str]]) -> int | None:
-    """Return the year near publication whose calendar explains several wrong weekdays at once, if there is one."""
-    if account.published is None or len(wrong) < _SEVERAL or any(match["year"] for match in wrong):
+def _year_of_the_weekdays(account: Account, wrong: list[re.Match[str]]) -> tuple[int, list[re.Match[str]]] | None:
+    """Return the year near publication whose calendar explains most of several wrong weekdays, and those that it does."""
+    if account.published is None or any(match["year"] for match in wrong):
         return None
-    nearest = sorted(range(-_YEARS, _YEARS + 1), key=abs)
-    years = (account.published.year + off for off in nearest)
-    return next((year for year in years if all(_falls_on_its_weekday(match, year) for match in wrong)), None)
+    best: tuple[int, list[re.Match[str]]] = (account.published.year, [])
+    for off in sorted(range(-_YEARS, _YEARS + 1), key=abs):
+        explained = [match for match in wrong if _falls_on_its_weekday(match, account.published.year + off)]
+        if len(explained) > len(best[1]):
+            best = (account.published.year + off, explained)
+    return best if len(best[1]) >= max(_SEVERAL, _MOST * len(wrong)) else None
 
 
 def _falls_on_its_weekday(match: re.Match[str], year: int) -> bool:
