@@ -33,7 +33,7 @@ bench: $(VENV)/test.stamp  ## compare the time of a reading with the bare parser
 	$(BIN)/python bench/compare_spacy.py
 
 fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
-	$(BIN)/python bench/fuzz.py
+	$(BIN)/python bench/fuzz_reading.py
 
 lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
 	$(LOCK) --group build -o requirements.lock
