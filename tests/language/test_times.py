@@ -68,6 +68,7 @@ def test_a_full_date_needs_no_publication_date(parse: Parse, written: str, date:
         ("Envoys arrive next Monday.", "next Monday", "2017-05-29"),
         ("It began a week ago Monday.", "a week ago Monday", "2017-05-15"),
         ("Sunday's launch will prompt sanctions.", "Sunday", "2017-05-21"),
+        ("He said on Friday he would hold a summit.", "Friday", "2017-05-19"),
         ("Saturday's meeting will discuss it.", "Saturday", "2017-05-27"),
         ("The council meets on Friday.", "Friday", "2017-05-26"),
         ("It was fired the day before yesterday.", "the day before yesterday", "2017-05-21"),
