@@ -5,6 +5,7 @@ but an article or an `UnreadableError` is a failure, written to standard output 
 """
 
 import gzip
+import re
 import sys
 import time
 from collections import Counter
@@ -42,7 +43,7 @@ def main() -> None:
         try:
             for found in read_each(data, name="input"):
                 if isinstance(found, UnreadableError):
-                    outcomes[found.cause.partition("(")[0].strip()[:60]] += 1
+                    outcomes[re.sub(r"[0-9]+", "N", found.cause.partition("(")[0].strip())[:60]] += 1
                 else:
                     outcomes["an article"] += 1
                     for span in found.boilerplate:

@@ -30,7 +30,13 @@ MOST_RATIO = 0.7
 LEAST_SHARE = 0.01
 NEWS_WEIGHT = 4.0
 NOISE = (-1.0, -0.5)
-CHAIN = {"chain:threshold": 1.6, "chain:turn": 0.3, "chain:cap": 4.0}
+CHAIN = {
+    "chain:threshold": 1.65,
+    "chain:turn": 0.3,
+    "chain:cap": 4.0,
+    "chain:cap-of-label": 0.1,
+    "chain:more-for-prose": 1.5,
+}
 
 FOR_BOILERPLATE = frozenset(
     (
@@ -48,12 +54,17 @@ FOR_BOILERPLATE = frozenset(
         "no-verb:stop",
     )
 )
-CAPTION_WEIGHT = -4.0
-"""Set, not learned: pages keep captions apart from the article's body, but a caption reports, so none may be lost."""
+SET = {"caption": -4.0, "byline": 1.0}
+"""Set, not learned: pages keep captions apart from the body, but a caption reports, so none may be lost; and a byline
+belongs to no paragraph, so it goes with an advert that it stands beside, and alone it stays.
+"""
 
 FOR_ARTICLE = frozenset(("has:inner-stop", "has:quotation", "end:stop", "end:comma"))
-NEWS_OF_THE_WEEK = frozenset(("hearings", "hearing", "impeachment", "killed"))
-"""Words that most of the pages, being of one week, have in their lists of links."""
+NEVER_BOILERPLATE = frozenset(
+    ("hearings", "hearing", "impeachment", "killed", "say", "says", "said", "report", "reports", "according")
+)
+"""Words that most of the pages, being of one week, have in their lists of links; and the words that attribute, which
+headlines have as often, and which mark what must never be lost."""
 
 Features = list[frozenset[str]]
 Floats = NDArray[np.float64]
@@ -79,12 +90,10 @@ def sides_of(rows: list[Row], features: Features) -> dict[str, int]:
         if kind not in {"w", "b", "first", "last", "is"}:
             sides[feature] = (feature in FOR_BOILERPLATE) - (feature in FOR_ARTICLE)
             continue
-        if not NEWS_OF_THE_WEEK.isdisjoint(value.split("_")):
-            continue
         ratio = ((counts[1][feature] + 0.5) / sizes[1]) / ((counts[0][feature] + 0.5) / sizes[0])
         if ratio < PLAIN_RATIO and not names.isdisjoint(value.split("_")):
             continue
-        spread = len(sites[1][feature])
+        spread = len(sites[1][feature]) if NEVER_BOILERPLATE.isdisjoint(value.split("_")) else 0
         if (
             spread >= (LEAST_LABEL_SITES if kind == "is" else LEAST_SITES)
             and ratio >= LEAST_RATIO
@@ -190,7 +199,7 @@ def _most_telling(sides: dict[str, int], features: Features, weights: Floats, ma
         article, boiler = totals[0][feature], totals[1][feature]
         return (article - boiler) ** 2 / (article + boiler)
 
-    kept = sorted((f for f in sides if not f.startswith(("len:", "caption"))), key=lambda f: (-gain(f), f))
+    kept = sorted((f for f in sides if not f.startswith("len:") and f not in SET), key=lambda f: (-gain(f), f))
     return sorted(
         feature
         for side in (1, 0, -1)
@@ -203,7 +212,7 @@ def main() -> None:
     pasted = [row for _, rows in marked_articles() for row in rows if row.mark >= 0]
     rows = [row for row in (*page_rows(), *prose_rows(SEED), *pasted, *written_rows()) if not row.held]
     print(f"{len(rows)} lines, {sum(row.mark for row in rows)} of them boilerplate")
-    model = train(rows) | CHAIN | {"caption": CAPTION_WEIGHT}
+    model = train(rows) | CHAIN | SET
     lines = ["feature\tweight", *(f"{feature}\t{weight:g}" for feature, weight in sorted(model.items()))]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(model)} weights written to {TARGET.name}")

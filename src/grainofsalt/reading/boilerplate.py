@@ -16,6 +16,12 @@ from grainofsalt.core.text import Span, span_of
 from grainofsalt.reading.boilerplate_features import features_of
 
 _LINE: Final = re.compile(r"[^\n\u2028\u2029\x0b\x0c\x85]+")
+_MOST_LABEL_WORDS: Final = 2
+_LEAST_PROSE_WORDS: Final = 22
+_ENDS_OF_SENTENCES: Final = (".", ".”", '."', ".’", "?”", "!”")
+_SETTINGS: Final = frozenset(
+    ("bias", "chain:threshold", "chain:turn", "chain:cap", "chain:cap-of-label", "chain:more-for-prose")
+)
 _LEAST_LINES: Final = 3
 """Lines below which there is no middle of a text, and nothing is marked as being in it."""
 
@@ -29,7 +35,7 @@ def mark_boilerplate(text: str) -> tuple[Span, ...]:
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
     if len(lines) < _LEAST_LINES:
         return ()
-    marked = settle([score_of(text[start:end]) for start, end in lines])
+    marked = settle([gain_of(text[start:end]) for start, end in lines])
     if all(marked):
         return ()
     ranges: list[tuple[int, int]] = []
@@ -47,23 +53,39 @@ def mark_boilerplate(text: str) -> tuple[Span, ...]:
 
 
 def score_of(line: str) -> float:
-    """Return the logarithm of the odds that `line` is boilerplate, if both were equally common."""
+    """Return the logarithm of the odds that `line` is boilerplate, if both were equally common.
+
+    Furniture at its start is passed over where something follows it: a caption is no less a caption for it.
+    """
     weights = model()
-    return weights["bias"] + sum(weights.get(feature, 0.0) for feature in set(features_of(line)))
+    shown = line[furniture_end(line) :] or line
+    return weights["bias"] + sum(weights.get(feature, 0.0) for feature in sorted(set(features_of(shown))))
 
 
-def settle(scores: list[float]) -> list[bool]:
+def gain_of(line: str) -> float:
+    """Return what `line` speaks for boilerplate, or with a negative sign for the article, within the chain's limits.
+
+    A label of one or two words says next to nothing for the article: it goes with the lines around it. A long line of
+    whole sentences must speak for boilerplate more clearly than others, since there a mistake costs most.
+    """
+    weights = model()
+    words = len(line.split(maxsplit=_LEAST_PROSE_WORDS))
+    is_prose = words >= _LEAST_PROSE_WORDS and line.rstrip().endswith(_ENDS_OF_SENTENCES)
+    gain = score_of(line) - weights["chain:threshold"] - is_prose * weights["chain:more-for-prose"]
+    lowest = weights["chain:cap-of-label" if words <= _MOST_LABEL_WORDS else "chain:cap"]
+    return min(max(gain, -lowest), weights["chain:cap"])
+
+
+def settle(gains: list[float]) -> list[bool]:
     """Return for each line, in order, whether it is boilerplate: the most likely states of the chain (Viterbi).
 
     Args:
-        scores: `score_of` each line.
+        gains: `gain_of` each line.
     """
-    weights = model()
+    turn = model()["chain:turn"]
     article, boiler = 0.0, 0.0
     turns: list[tuple[bool, bool]] = []
-    for score in scores:
-        gain = min(max(score - weights["chain:threshold"], -weights["chain:cap"]), weights["chain:cap"])
-        turn = weights["chain:turn"]
+    for gain in gains:
         from_boiler, from_article = boiler - turn > article, article - turn > boiler
         turns.append((from_boiler, not from_article))
         article, boiler = max(article, boiler - turn), max(boiler, article - turn) + gain
@@ -85,7 +107,7 @@ def furniture_end(line: str) -> int:
 
 @lru_cache(maxsize=1)
 def model() -> dict[str, float]:
-    """Return the weight of each feature, `bias`, and the chain's `chain:threshold`, `chain:turn` and `chain:cap`.
+    """Return the weight of each feature, `bias`, and the settings of the chain, `chain:…`.
 
     Raises:
         SettingsError: the shipped table is damaged.
@@ -95,7 +117,7 @@ def model() -> dict[str, float]:
         weights = {feature: float(weight) for feature, weight in rows}
     except ValueError:
         weights = {}
-    if not {"bias", "chain:threshold", "chain:turn", "chain:cap"} <= weights.keys():
+    if not weights.keys() >= _SETTINGS:
         msg = "data/boilerplate.tsv is damaged; reinstall, or run bench/train_boilerplate.py"
         raise SettingsError(msg)
     return weights

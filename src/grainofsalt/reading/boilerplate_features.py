@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[©@|»›→•]", re.UNICODE)
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[©|»›→•]", re.UNICODE)
 _SHAPES: Final = (
     ("has:address", re.compile(r"https?://|www\.|\b[a-z0-9-]{2,40}\.(?:com|org|net|co\.uk)\b", re.IGNORECASE)),
     ("has:mail", re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")),
@@ -28,6 +28,7 @@ _SHOWN: Final = (
 _CAPTION: Final = re.compile(
     rf"{_SHOWN}.{{0,60}}?\b{_PICTURE}|\b{_PICTURE}.{{0,90}}?{_SHOWN}|.{{40}}\b{_PICTURE}(?: by |: )", re.IGNORECASE
 )
+_BYLINE: Final = re.compile(r"(?:by|By|BY) [A-Z]\S{1,20}(?: \S{1,20}){0,5}$")
 _OPENINGS: Final = re.compile(r"(?:^|[.?!:|]\s+)[\W\d_]{0,3}([^\W\d_]{2,12})(?![\w'’])")
 _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60)
 _ENDS: Final = {".": "stop", "?": "question", "!": "exclamation", ":": "colon", "…": "ellipsis", ",": "comma"}
@@ -60,6 +61,8 @@ def features_of(line: str) -> Iterator[str]:
     if 0 < len(words) <= _MOST_LABEL_WORDS:
         # In a label each word means something else than in a sentence: "Business" heads a list of links.
         yield "is:" + "_".join(words)
+        if _BYLINE.match(sample):
+            yield "byline"
         return
     end = _end_of(sample[-3:])
     yield end
@@ -68,6 +71,8 @@ def features_of(line: str) -> Iterator[str]:
             yield name
     if not words:
         return
+    if _BYLINE.match(sample):
+        yield "byline"
     yield "first:" + words[0]
     yield "last:" + words[-1]
     yield from ("w:" + word for word in words)
