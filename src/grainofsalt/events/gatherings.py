@@ -43,10 +43,10 @@ def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> I
     for council in children(word, "compound", "nmod", "poss"):
         name = scene.names.get(council.i)
         if name is not None and name.kind in {"organisation", "office", "ministry"}:
-            yield _body(mention, "body", scene.doc.text[name.start : name.end], word, council)
+            yield _body(mention, "body", scene.text[name.start : name.end], word, council)
         elif name is None and council.lemma_.lower() in _COUNCILS:
             start, end = noun_phrase(council, with_complements=False)
-            value = scene.doc.text[start:end]
+            value = scene.text[start:end]
             holder = doer(word.head) if word.dep_ == "dobj" else None
             if holder is not None:
                 for party in parties(scene, holder):
@@ -126,4 +126,4 @@ def _body_of_resolution(scene: Scene, mention: Mention, noun: Token) -> Iterator
     for modifier in children(noun, "compound", "nmod", "poss"):
         name = scene.names.get(modifier.i)
         if name is not None and name.kind == "organisation":
-            yield _body(mention, "body", scene.doc.text[name.start : name.end], noun, modifier)
+            yield _body(mention, "body", scene.text[name.start : name.end], noun, modifier)

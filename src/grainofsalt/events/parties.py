@@ -106,7 +106,7 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
         return
     entity = name.entity
     country = country_of(name)
-    text = scene.doc.text[name.start : name.end]
+    text = scene.text[name.start : name.end]
     if entity is not None and entity.kind == "country":
         yield Party(value=entity.name, words=words, kind="country", country=entity.name)
     elif entity is not None and entity.kind in _BODY_KINDS | _STATE_KINDS:
@@ -115,7 +115,7 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
     elif country is not None and name.kind != "system":
         yield Party(value=country, words=words, kind="country", country=country)
     elif name.kind == "country-group":
-        yield Party(value=scene.doc.text[words[0] : words[1]], words=words, kind="country-group")
+        yield Party(value=scene.text[words[0] : words[1]], words=words, kind="country-group")
     elif name.kind in {"person", "organisation", "group", "force", "ministry", "office"}:
         yield Party(value=text, words=words, kind=name.kind)
 
@@ -133,7 +133,7 @@ def described(scene: Scene, noun: Token, *, counted: bool = False) -> Iterator[P
     ):
         return
     start, end = noun_phrase(noun, with_complements=False)
-    text = scene.doc.text[start:end]
+    text = scene.text[start:end]
     for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "their "):
         text = text.removeprefix(article)
     yield Party(value=text, words=(start, end), kind="described")
@@ -193,7 +193,7 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
         country = country_of(name)
         if country is None and kind not in {"group", "organisation", "company"}:
             continue
-        value = country if kind in _STATE_KINDS and country else scene.doc.text[name.start : name.end]
+        value = country if kind in _STATE_KINDS and country else scene.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
         if fallback is not None and index < here:
             return fallback

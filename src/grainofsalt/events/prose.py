@@ -45,7 +45,7 @@ def _fact(mention: Mention, attribute: str, scene: Scene, at: Token, value: tupl
     return Fact(
         mention=mention.index,
         attribute=attribute,  # type: ignore[arg-type]
-        value=scene.doc.text[value[0] : value[1]].strip(" ,"),
+        value=scene.text[value[0] : value[1]].strip(" ,"),
         at=at.i,
         evidence=value,
     )

@@ -96,7 +96,7 @@ def _distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fa
         yield Fact(
             mention=mention.index,
             attribute="landing",
-            value=_bare(scene.doc.text[start:end].strip(" ,")),
+            value=_bare(scene.text[start:end].strip(" ,")),
             at=verb.i,
             evidence=_join((verb.idx, verb.idx + len(verb)), (start, end)),
         )
@@ -164,7 +164,7 @@ def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Toke
         named = [noun for noun in children(who, "appos") if noun.pos_ == "PROPN"]
         for item in [who, *named]:
             start, end = noun_phrase(item, with_complements=False)
-            text = _bare(scene.doc.text[start:end])
+            text = _bare(scene.text[start:end])
             if text.lower() == item.lower_ and (named or is_definite(item)):
                 continue
             evidence = _join(stretch(word, item), (start, end))
@@ -258,9 +258,7 @@ def most_exact_place(scene: Scene, noun: Token) -> str | None:
         if kind not in _PLACE_KINDS:
             continue
         rank = 0 if kind == "country" else 1
-        text = (
-            name.entity.name if name.entity is not None and kind == "country" else scene.doc.text[name.start : name.end]
-        )
+        text = name.entity.name if name.entity is not None and kind == "country" else scene.text[name.start : name.end]
         if best is None or rank > best[0]:
             best = (rank, text)
     return best[1] if best is not None else None
@@ -286,7 +284,7 @@ def _placed(
     yield Fact(
         mention=mention.index,
         attribute=attribute,
-        value=_bare(scene.doc.text[start:end].strip()),
+        value=_bare(scene.text[start:end].strip()),
         at=word.i,
         evidence=_join(stretch(word, prep), (start, end)),
         given=mention.how == "noun" and mention.definite,
@@ -296,7 +294,7 @@ def _placed(
 def _without_time(scene: Scene, start: int, end: int) -> int:
     for time in scene.annotations.times:
         if start < time.start < end:
-            return len(scene.doc.text[: time.start].rstrip(" ,")) if time.end >= end - 1 else end
+            return len(scene.text[: time.start].rstrip(" ,")) if time.end >= end - 1 else end
     return end
 
 
@@ -316,7 +314,7 @@ def _incursion(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     for noun in entered or children(word, "dobj"):
         place = noun_phrase(noun)
         if any(token.i in scene.names for token in noun.subtree):
-            value = _bare(scene.doc.text[place[0] : place[1]])
+            value = _bare(scene.text[place[0] : place[1]])
             evidence = _join(stretch(word, noun), place)
             yield Fact(mention=mention.index, attribute="place", value=value, at=word.i, evidence=evidence)
     vehicle = surface_subject(word) if mention.how == "verb" else None

@@ -50,6 +50,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     tells_of_hacking: bool
     apposed: dict[str, frozenset[str]]
 
+    @property
+    def text(self) -> str:
+        """The text of the view; spaCy would build `doc.text` anew at every call."""
+        return self.annotations.view.text
+
     def sentence_of(self, index: int) -> int:
         """Return the number of the sentence that holds the token."""
         return bisect_right(self.sentences, index) - 1

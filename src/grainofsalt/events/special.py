@@ -114,7 +114,7 @@ def _malware(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
             yield Fact(
                 mention=mention.index,
                 attribute="malware",
-                value=scene.doc.text[name.start : name.end],
+                value=scene.text[name.start : name.end],
                 entity=name.entity.id,
                 at=word.i,
                 evidence=stretch(word, token),
@@ -137,7 +137,7 @@ def malware_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
         yield Fact(
             mention=owner.index,
             attribute="malware",
-            value=scene.doc.text[name.start : name.end],
+            value=scene.text[name.start : name.end],
             entity=name.entity.id,
             at=index,
             evidence=noun_phrase(scene.doc[index].head if scene.doc[index].dep_ == "compound" else scene.doc[index]),

@@ -41,7 +41,7 @@ def statement_tellings(scene: Scene, event_at: Mapping[int, str], told: Sequence
             yield Telling(
                 event=event,
                 attribute=_kind(attribution, root.lemma_.lower()),
-                value=scene.doc.text[start:end].strip(" ,“”\"'\n"),
+                value=scene.text[start:end].strip(" ,“”\"'\n"),
                 source=source,
                 via=attribution.via,
                 stance=certainty.stance,

@@ -131,7 +131,7 @@ def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
 
 
 def _name_as_written(scene: Scene, name: NameMention) -> str:
-    text = " ".join(scene.doc.text[name.start : name.end].split())
+    text = " ".join(scene.text[name.start : name.end].split())
     known = name.entity.name if name.entity is not None else text
     return text[:-1] if text.endswith("s") and not known.endswith("s") else text
 
@@ -140,7 +140,7 @@ def _classed(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     if mention.type != "missile-launch":
         return
     start, end = noun_phrase(noun)
-    text = _plain(scene.doc.text[start:end])
+    text = _plain(scene.text[start:end])
     for phrase, value in phrase_table("range_class"):
         found = re.search(rf"\b{phrase}\b", text)
         if found:
@@ -177,7 +177,7 @@ def _described(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
             ]
             ranges.append(stretch(*words))
     for start, end in ranges:
-        text = _plain(scene.doc.text[start:end])
+        text = _plain(scene.text[start:end])
         for attribute in ("propulsion", "launcher"):
             for phrase, value in phrase_table(attribute):
                 if re.search(rf"\b{phrase}\b", text) and (attribute == "propulsion" or _tells_launcher(text, phrase)):
