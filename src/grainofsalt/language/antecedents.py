@@ -114,7 +114,7 @@ def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
     person = head.lower_ in _PERSONAL
     if head.lower_ in _PLURAL:
         return None
-    own = head.sent.start_char
+    own = cast.sentence_start(head.idx)
     nearest: tuple[int, Source] | None = None
     for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
         name = cast.names[index]

@@ -138,8 +138,8 @@ def _opens_contrast(word: Token) -> bool:
 
 def _question(root: Token) -> Iterator[tuple[Hedge, Token]]:
     """An open question asserts nothing."""
-    sentence = root.sent
-    for token in reversed(sentence[-4:]):
+    end = root.right_edge.i + 1
+    for token in reversed(root.doc[max(root.i, end - _PHRASE - 1) : end]):
         if token.text == "?":
             yield Hedge(stance="doubts"), token
             return

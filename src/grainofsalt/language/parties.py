@@ -93,6 +93,7 @@ class Cast:
         self.text = doc.text
         self.names = _with_entities(doc, names)
         self._starts = [name.start for name in self.names]
+        self._sentences = [sentence.start_char for sentence in doc.sents]
         self._fullest: dict[str, str] = {}
         self._titles: dict[str, set[str]] = {}
         people = [(name, _untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
@@ -121,6 +122,10 @@ class Cast:
     def before(self, position: int) -> range:
         """Return the indexes of the names that start before `position`, the nearest first."""
         return range(bisect_left(self._starts, position) - 1, -1, -1)
+
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence that holds `position` starts."""
+        return self._sentences[max(0, bisect_right(self._sentences, position) - 1)]
 
     def bears(self, person: str, title: str) -> bool:
         """Tell whether the text anywhere gives `person` (a fullest name) the `title` (a lower-case lemma)."""

@@ -5,6 +5,7 @@ Each attribution's content grows to the whole of a quotation that it touches, an
 from the speaker before them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
@@ -15,6 +16,11 @@ from grainofsalt.language.annotations import Range
 from grainofsalt.language.quotations import find_quotations, is_closed
 from grainofsalt.language.reported import Reported
 
+_LINE_BREAK: Final = re.compile("\n")
+_PIECES: Final = 40
+"""Stretches that one content may consist of."""
+_NEAR: Final = 6
+"""Quotations on either side of a cue that may be its content."""
 _UTTERANCE_WORDS: Final = 4
 """A quotation of fewer words is a word in quotation marks, which nobody need have spoken as a sentence."""
 
@@ -23,34 +29,33 @@ def with_quotations(doc: Doc, reported: list[Reported]) -> tuple[Reported, ...]:
     """Return `reported` with whole quotations as content; what still has no content is left out."""
     text = doc.text
     quotations = find_quotations(text)
-    grown = [_grow(text, item, quotations, _sentence_of(doc, item)) for item in reported]
-    free = _unclaimed(quotations, grown)
-    for quotation in free:
-        _give(text, quotation, quotations, grown)
+    ends = [sentence.end_char for sentence in doc.sents]
+    grown = [_grow(text, item, quotations, _sentence_of(ends, item)) for item in reported if item.cue]
+    spoken = [bool(item.source) and not _lies_in(quotations, item.cue[0]) for item in grown]
+    lines = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+    for quotation in _unclaimed(quotations, grown):
+        _give(text, quotation, reported=grown, spoken=spoken, lines=lines)
     return tuple(_finish(item, quotations) for item in grown if item.content)
 
 
-def _sentence_of(doc: Doc, item: Reported) -> Range:
-    token = doc.char_span(item.cue[0][0], item.cue[0][1], alignment_mode="expand") if item.cue else None
-    if token is None or not len(token):
-        return item.cue[0] if item.cue else (0, 0)
-    sentence = token[0].sent
-    return sentence.start_char, sentence.end_char
+def _sentence_of(ends: list[int], item: Reported) -> Range:
+    at = bisect_right(ends, item.cue[0][0])
+    return (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else item.cue[-1][1])
 
 
 def _grow(text: str, item: Reported, quotations: tuple[Range, ...], sentence: Range) -> Reported:
     """Widen the content to the quotations that it touches, or fill it from those in its own sentence."""
-    near = _touching(quotations, sentence)
-    around = [q for q in near if not any(_overlap(q, part) for part in (*item.cue, *item.source))]
-    if not item.content:
-        after = [q for q in around if q[0] >= item.cue[-1][1]]
-        before = [q for q in around if q[1] <= item.cue[0][0] and len(text[q[0] : q[1]].split()) >= _UTTERANCE_WORDS]
-        return msgspec.structs.replace(item, content=_merged([*after, *before]))
-    parts = list(item.content)
-    for quotation in around:
-        if any(_overlap(quotation, part) for part in parts):
-            parts.append(quotation)
-    return msgspec.structs.replace(item, content=_merged(parts))
+    own = (*item.cue, *item.source)
+    if item.content:
+        edges = [_touching(quotations, (at, at + 1)) for part in item.content for at in (part[0], part[1] - 1)]
+        parts = [q for touched in edges for q in touched if not any(_overlap(q, part) for part in own)]
+        return msgspec.structs.replace(item, content=_merged([*item.content, *parts]))
+    at = bisect_left(quotations, item.cue[0][0], key=lambda q: q[0])
+    near = [q for q in quotations[max(0, at - _NEAR) : at + _NEAR] if _overlap(q, sentence)]
+    around = [q for q in near if not any(_overlap(q, part) for part in own)]
+    after = [q for q in around if q[0] >= item.cue[-1][1]]
+    before = [q for q in around if q[1] <= item.cue[0][0] and len(text[q[0] : q[1]].split()) >= _UTTERANCE_WORDS]
+    return msgspec.structs.replace(item, content=_merged([*after, *before]))
 
 
 def _unclaimed(quotations: tuple[Range, ...], reported: list[Reported]) -> list[Range]:
@@ -70,26 +75,28 @@ def _lies_in(quotations: tuple[Range, ...], cue: Range) -> bool:
     return any(q[0] <= cue[0] and cue[1] <= q[1] for q in _touching(quotations, cue))
 
 
-def _give(text: str, quotation: Range, quotations: tuple[Range, ...], reported: list[Reported]) -> None:
+def _give(text: str, quotation: Range, *, reported: list[Reported], spoken: list[bool], lines: list[int]) -> None:
     """Give a quotation that no cue claims to whoever spoke last, if it plainly goes on from there."""
     if not _is_utterance(text, quotation):
         return
     at = bisect_left(reported, quotation[0], key=lambda item: item.cue[0][0]) - 1
-    line = text.rfind("\n", 0, quotation[0]) + 1
-    while at >= 0 and (not reported[at].source or _lies_in(quotations, reported[at].cue[0])):
-        at -= 1
-    if at < 0:
+    at = next((i for i in range(at, max(at - _NEAR, -1), -1) if spoken[i]), -1)
+    if at < 0 or len(reported[at].content) >= _PIECES:
         return
     speaker = reported[at]
-    last = _end_before(text, line)
-    previous = text.rfind("\n", 0, last) + 1
-    same_line = speaker.cue[0][0] >= line
-    if not same_line:
-        leads = not text[line : quotation[0]].strip() and text[quotation[1] :].split("\n", 1)[0].strip() in {"", "."}
-        recent = speaker.cue[0][0] >= previous
-        if not (leads and recent):
+    line = lines[bisect_right(lines, quotation[0]) - 1]
+    if speaker.cue[0][0] < line:
+        leads = not text[line : quotation[0]].strip() and _ends_line(text, quotation[1])
+        previous = lines[max(0, bisect_right(lines, _end_before(text, line) - 1) - 1)]
+        if not leads or speaker.cue[0][0] < previous:
             return
     reported[at] = msgspec.structs.replace(speaker, content=_merged([*speaker.content, quotation]))
+
+
+def _ends_line(text: str, position: int) -> bool:
+    while position < len(text) and text[position] in " .":
+        position += 1
+    return position == len(text) or text[position] == "\n"
 
 
 def _end_before(text: str, position: int) -> int:
@@ -111,8 +118,7 @@ def _is_utterance(text: str, quotation: Range) -> bool:
 
 
 def _finish(item: Reported, quotations: tuple[Range, ...]) -> Reported:
-    spans = _touching(quotations, (item.content[0][0], item.content[-1][1]))
-    direct = bool(spans) and all(any(q[0] <= a and b <= q[1] for q in spans) for a, b in item.content)
+    direct = all(any(q[0] <= a and b <= q[1] for q in _touching(quotations, (a, a + 1))) for a, b in item.content)
     return msgspec.structs.replace(item, direct=direct)
 
 
