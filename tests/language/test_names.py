@@ -103,6 +103,15 @@ def test_half_a_korea_is_a_country_in_a_korean_article(parse: Parse) -> None:
     assert entities["North's military"] == "North Korea's military"
 
 
+def test_north_and_south_are_two_countries(parse: Parse) -> None:
+    """The first half of "North and South Korea" is a country of its own."""
+    names = _names(parse, "Envoys of North and South Korea met in Pyongyang.")
+    north = names["North"].entity
+    assert north is not None
+    assert north.name == "North Korea"
+    assert "South Korea" in names
+
+
 def test_half_a_country_elsewhere_is_none(parse: Parse) -> None:
     """In a report on Italy the North is a direction."""
     names = _names(parse, "Italy is split. The North voted early, said Rome.")
@@ -182,7 +191,15 @@ def test_a_family_name_is_the_person_named_before(parse: Parse) -> None:
 
 @pytest.mark.parametrize(
     ("name", "family"),
-    [("Linda Carter", "Carter"), ("Yang Moo-jin", "Yang"), ("Plato", None), ("Ludwig van der Berg", "Berg")],
+    [
+        ("Linda Carter", "Carter"),
+        ("Yang Moo-jin", "Yang"),
+        ("Plato", None),
+        ("Ri Myong Guk", "Ri"),
+        ("Guo Xiaoming", "Guo"),
+        ("Kim Ericson", "Ericson"),
+        ("Ludwig van der Berg", "Berg"),
+    ],
 )
 def test_family_names_follow_the_order_of_the_name(name: str, family: str | None) -> None:
     """A hyphenated second word tells a Korean name, whose family name comes first."""

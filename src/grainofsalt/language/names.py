@@ -30,6 +30,7 @@ _KINDS: Final = {
 }
 _HALF: Final = re.compile(r"\b(?:the|The|THE) (North|South|NORTH|SOUTH)\b(?!-)(?! +[A-Z])")
 _HALF_GENITIVE: Final = re.compile(r"\b(North|South)(?='s\b)")
+_NORTH_AND_SOUTH: Final = re.compile(r"\bNorth(?= and (?:the )?South\b)|(?<=\bNorth and )South\b(?! +[A-Z])")
 _LEADING: Final = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|this|that)\s+|[^\w(])+", re.IGNORECASE)
 _TITLE: Final = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Cmdr|Gov|Amb|President|Premier|Professor|General"
@@ -98,10 +99,10 @@ def _koreas(text: str, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iter
     upright = plain(text)
     known = {match[0] for match in matches}
     seen: set[int] = set()
-    for pattern in (_HALF, _HALF_GENITIVE):
+    for pattern in (_HALF, _HALF_GENITIVE, _NORTH_AND_SOUTH):
         for found in pattern.finditer(upright):
-            start, end = found.span(1)
-            country = gazetteer.country_of(found.group(1), context=context)
+            start, end = found.span(pattern.groups)
+            country = gazetteer.country_of(upright[start:end], context=context)
             if country is not None and start not in known and start not in seen:
                 seen.add(start)
                 yield start, end, country, False

@@ -64,9 +64,22 @@ def family_name(name: str, entity: Entity | None) -> str | None:
     if len(words) < _MINIMUM:
         return None
     country = entity.country if entity else None
-    first = country in _FAMILY_FIRST or _SYLLABLES.fullmatch(name) is not None
+    first = country in _FAMILY_FIRST or _SYLLABLES.fullmatch(name) is not None or _is_family_first(words)
     family = words[0] if first else words[-1]
     return family if len(family) >= _MINIMUM and family[0].isupper() and family.isalpha() else None
+
+
+def _is_family_first(words: list[str]) -> bool:
+    """Tell a Chinese name of two words and a Korean one of three by their first: Hua Chunying, Kim Yong Chol."""
+    language = {_MINIMUM: "Chinese", _MINIMUM + 1: "Korean"}.get(len(words))
+    return words[0] in _family_names().get(language or "", frozenset())
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> dict[str, frozenset[str]]:
+    rows = read_table("family_names")
+    languages = {row["language"] for row in rows}
+    return {language: frozenset(row["name"] for row in rows if row["language"] == language) for language in languages}
 
 
 def _owners(text: str, mentions: Iterable[NameMention]) -> _Owners:
