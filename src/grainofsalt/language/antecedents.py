@@ -29,6 +29,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     sources: tuple[Source, ...]
     plural: bool
+    nested: bool
 
 
 def sources_of(heads: list[Token], cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
@@ -54,7 +55,7 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
         if antecedent is not None:
             return _resolved(antecedent, cast, turns)
         return (turns[-1].sources if turns else ()) or (ARTICLE_SOURCE,)
-    if word in _PERSONAL | _PLURAL | _SINGULAR | _SPEAKER:
+    if head.pos_ != "PROPN" and word in _PERSONAL | _PLURAL | _SINGULAR | _SPEAKER:
         return _pronoun(head, cast, turns)
     if _is_hearsay(head, cast):
         return (ARTICLE_SOURCE,)
@@ -93,7 +94,7 @@ def _pronoun(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
     if word in _SPEAKER:
         return (ARTICLE_SOURCE,)  # whoever holds this quotation; `_with_chains` puts the name in
     subject = _subject_before(head, cast)
-    for turn in reversed(turns):
+    for turn in _nearest_first(turns):
         is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
         fits = (
             (word in _PERSONAL and is_person and not turn.plural)
@@ -133,6 +134,12 @@ def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
     return nearest
 
 
+def _nearest_first(turns: list[Turn]) -> list[Turn]:
+    """Those who spoke themselves, the last first; then those whom others quoted."""
+    last = list(reversed(turns))
+    return [turn for turn in last if not turn.nested] + [turn for turn in last if turn.nested]
+
+
 def _refers_back(head: Token, cast: Cast) -> bool:
     """Whether the phrase is a bare "the ministry", which means one that was named before."""
     noun = source_nouns().get(head.lemma_.lower())
@@ -151,7 +158,7 @@ def _antecedent(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...
     """The party that "the ministry" or "the statement" goes back to, empty if none fits."""
     noun = source_nouns()[head.lemma_.lower()]
     lemma = head.lemma_.lower()
-    for turn in reversed(turns):
+    for turn in _nearest_first(turns):
         if _fits(noun.refers, lemma, turn.sources[0], cast) and not turn.plural:
             return turn.sources
     if noun.refers == "document":

@@ -282,10 +282,13 @@ def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
         or (doc[first].lower_ in _DESCRIBING and first + 1 < last and _keeps(doc, first))
     ):
         first += 1
+    name = cast.at(head)
+    if name is not None and name.entity is not None:
+        while first < head.i and doc[first].idx < name.start and doc[first].pos_ == "ADJ" and doc[first].text.islower():
+            first += 1
     written = _trimmed(doc[first:last].text)
     if written in _HALVES and first > 0 and doc[first - 1].lower_ == "the":
         written = f"the {written}"
-    name = cast.at(head)
     noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
     country = next((_country(cast.at(t)) for t in doc[first:last] if _country(cast.at(t))), None)
     if name is not None and (head.ent_type_ or name.entity) and not name.demonym:

@@ -63,7 +63,8 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         if sources != (ARTICLE_SOURCE,):
             at = item.source[0][0] if item.source else item.cue[0][0]
             end = max(item.cue[-1][1], item.content[-1][1])
-            turns.append(Turn(at=at, end=end, sources=sources, plural=_is_plural(heads, sources)))
+            inside = any(a <= at < b for earlier in found[-_TURNS:] for a, b in earlier.content)
+            turns.append(Turn(at=at, end=end, sources=sources, plural=_is_plural(heads, sources), nested=inside))
     found.sort(key=lambda a: (a.content[0][0], -a.content[-1][1]))
     return tuple(_with_chains(cast.text, found))
 

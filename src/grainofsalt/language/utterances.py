@@ -21,6 +21,8 @@ _PIECES: Final = 40
 """Stretches that one content may consist of."""
 _NEAR: Final = 6
 """Quotations on either side of a cue that may be its content."""
+_REACH: Final = 80
+"""Characters between a cue and the words in quotation marks that it may report."""
 _UTTERANCE_WORDS: Final = 4
 """A quotation of fewer words is a word in quotation marks, which nobody need have spoken as a sentence."""
 
@@ -53,7 +55,7 @@ def _grow(text: str, item: Reported, quotations: tuple[Range, ...], sentence: Ra
     at = bisect_left(quotations, item.cue[0][0], key=lambda q: q[0])
     near = [q for q in quotations[max(0, at - _NEAR) : at + _NEAR] if _overlap(q, sentence)]
     around = [q for q in near if not any(_overlap(q, part) for part in own)]
-    after = [q for q in around if q[0] >= item.cue[-1][1]]
+    after = [q for q in around if 0 <= q[0] - item.cue[-1][1] <= _REACH]
     before = [q for q in around if q[1] <= item.cue[0][0] and len(text[q[0] : q[1]].split()) >= _UTTERANCE_WORDS]
     return msgspec.structs.replace(item, content=_merged([*after, *before]))
 
