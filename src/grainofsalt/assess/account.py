@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from textwrap import shorten
 from typing import Final
@@ -19,6 +20,9 @@ MANY: Final = 200
 """No reader compares more claims about one attribute of one event; beyond it time would grow with their square."""
 
 _WORD: Final = re.compile(r"\w+")
+_NEARBY: Final = 400
+"""Characters on either side; sentences are shorter."""
+
 _HUGE: Final = 1e10
 
 
@@ -30,12 +34,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         events: its events, in the order of first mention.
         claims: its claims.
         by_event: the claims of each event, in the order of `claims`; those about no event under `None`.
+        sentences: where each sentence starts, in view positions.
     """
 
     annotations: Annotations
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     by_event: dict[str | None, tuple[Claim, ...]]
+    sentences: tuple[int, ...] = ()
 
     @property
     def published(self) -> dt.date | None:
@@ -53,12 +59,17 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         return all(end <= left or right <= start for left, right in self.annotations.boilerplate)
 
     def sentence_around(self, start: int, end: int) -> str:
-        """Return the text of the sentence or sentences in which the stretch (view positions) lies."""
-        around = self.annotations.doc.char_span(start, end, alignment_mode="expand")
-        if around is None or not len(around):
+        """Return the text of the sentence or sentences in which the stretch (view positions) lies.
+
+        Of a very long one only what is near: a text without a full stop must not be read again for each of its dates.
+        """
+        if start >= end:
             return ""
-        doc = self.annotations.doc
-        return doc[around[0].sent.start : around[-1].sent.end].text
+        text, starts = self.annotations.view.text, self.sentences
+        first = starts[bisect_right(starts, start) - 1] if starts and starts[0] <= start else 0
+        after = bisect_left(starts, end)
+        last = starts[after] if after < len(starts) else len(text)
+        return text[max(first, start - _NEARBY) : min(last, end + _NEARBY)].strip()
 
 
 def account_of(annotations: Annotations, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> Account:
@@ -71,6 +82,7 @@ def account_of(annotations: Annotations, events: tuple[Event, ...], claims: tupl
         events=events,
         claims=claims,
         by_event={event: tuple(own) for event, own in by_event.items()},
+        sentences=tuple(sentence.start_char for sentence in annotations.doc.sents),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from grainofsalt.assess.account import Account, joined, spans_of, teller
+from grainofsalt.assess.account import MANY, Account, joined, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Span
 from grainofsalt.language.annotations import TimeMention
@@ -172,10 +172,11 @@ def _wrong_weekdays(account: Account) -> list[re.Match[str]]:
 
 
 def _year_of_the_weekdays(account: Account, wrong: list[re.Match[str]]) -> tuple[int, list[re.Match[str]]] | None:
-    """Return the year near publication whose calendar explains most of several wrong weekdays, and those that it does."""
+    """Return the year near publication whose calendar explains most of the wrong weekdays, and those that it does."""
     if account.published is None or any(match["year"] for match in wrong):
         return None
     best: tuple[int, list[re.Match[str]]] = (account.published.year, [])
+    wrong = wrong[:MANY]
     for off in sorted(range(-_YEARS, _YEARS + 1), key=abs):
         explained = [match for match in wrong if _falls_on_its_weekday(match, account.published.year + off)]
         if len(explained) > len(best[1]):
