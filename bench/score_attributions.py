@@ -51,7 +51,8 @@ def main() -> int:
                 out.write(json.dumps({"id": path.stem, "attributions": attributions}) + "\n")
         print(f"parsing {parsing:.1f} s, finding spans {finding:.1f} s ({finding / max(parsing, 1e-9):.0%})")
         scorer = SHARED / "tools" / "score_attributions.py"
-        return subprocess.run([sys.executable, str(scorer), str(marks), str(folder / "text"), str(found)], check=False).returncode
+        command = [sys.executable, str(scorer), str(marks), str(folder / "text"), str(found)]
+        return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

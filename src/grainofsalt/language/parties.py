@@ -345,12 +345,13 @@ def _titles(doc: Doc, name: NameMention) -> set[str]:
 
 
 def _trimmed(written: str) -> str:
-    text = " ".join(written.split()).strip(' ,;:."“”()—–-')
+    """Return a name without article, possessive and the punctuation around it; the stop of "U.N." stays."""
+    text = " ".join(written.split()).strip(' ,;:"“”()—–-')
     for ending in ("'s", "’s", "'", "’"):
         text = text.removesuffix(ending)
-    return (
-        text.removeprefix("the ").removeprefix("The ") if text[:4].lower() == "the " and text != "the North" else text
-    )
+    if not _ABBREVIATION.search(text):
+        text = text.rstrip(".")
+    return text[4:] if text[:4].lower() == "the " and text[4:] not in _HALVES else text
 
 
 def _with_entities(doc: Doc, names: tuple[NameMention, ...]) -> list[NameMention]:
