@@ -18,7 +18,7 @@ from grainofsalt.events.roles import role_facts
 from grainofsalt.events.scene import Scene, scene_of
 from grainofsalt.events.special import malware_facts, named_victims, special_facts, toll_facts
 from grainofsalt.events.statements import statement_tellings
-from grainofsalt.events.status import Status, status_of
+from grainofsalt.events.status import Status, counts_as_event, status_of
 from grainofsalt.events.traits import outcome_facts, reported_outcomes, theme_facts
 from grainofsalt.language.annotations import Annotations
 
@@ -35,7 +35,7 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     scene = scene_of(annotations)
     mentions = find_mentions(scene)
     statuses = {mention.index: status_of(scene, mention) for mention in mentions}
-    live = [mention for mention in mentions if statuses[mention.index] not in {"unreal", "habitual", "negated"}]
+    live = [mention for mention in mentions if counts_as_event(mention.type, statuses[mention.index])]
     facts = _facts_by_mention(scene, live, statuses)
     occasions = [
         occasion

@@ -176,7 +176,11 @@ def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, wor
     for item in conjuncts(who):
         found = list(parties(scene, item, alone=True, states=mention.type in _BY_STATES))
         if attribute in _DESCRIBED and (not found or _is_a_thing_of(scene, item)):
-            found = list(described(scene, item, counted=attribute == "target"))
+            owners = [
+                noun for prep, noun in prepositions(item) if prep.lower_ in {"of", "at"} and noun.i in scene.names
+            ]
+            found = [party for noun in owners for party in parties(scene, noun, alone=True) if party.kind != "country"]
+            found = found or list(described(scene, item, counted=attribute == "target"))
         yield from (
             _party_fact(mention, attribute, party, item, word) for party in found if _may_be(mention, attribute, party)
         )

@@ -4,6 +4,7 @@ from typing import Final, Literal, TypeAlias
 
 from spacy.tokens import Token
 
+from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.grammar import children, is_verb
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
@@ -42,6 +43,13 @@ def status_of(scene: Scene, mention: Mention) -> Status:
             return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
         return status
     return _noun_status(scene, mention, token)
+
+
+def counts_as_event(kind: EventType, status: Status) -> bool:
+    """Tell whether a mention of that status makes an event: what is only to come does for meetings and sanctions."""
+    if status == "actual":
+        return True
+    return (kind == "meeting" and status in {"planned", "proposed"}) or (kind == "sanction" and status == "proposed")
 
 
 def _in_question(scene: Scene, index: int) -> bool:

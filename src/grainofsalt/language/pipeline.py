@@ -25,6 +25,9 @@ _SHORT_STEM: Final = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 _CHUNK: Final = 100_000
 """Code points that are parsed at once: spaCy's memory grows with the length of one Doc."""
 
+_LONG_RUN: Final = re.compile(r"\S{250}")
+"""A stretch without a space after which the text is cut: spaCy's tokenizer is quadratic in the length of one word."""
+
 
 _DATELINE: Final = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}))*[ ,]*(?:\([^()\n]{2,40}\))?"
@@ -95,10 +98,15 @@ def parse(text: str, *, nlp: Language | None = None) -> Doc:
 
 def _pieces(text: str) -> "Iterator[str]":
     start = 0
-    while len(text) - start > _CHUNK:
-        limit = start + _CHUNK
-        cut = text.rfind("\n", start, limit) + 1 or text.rfind(" ", start, limit) + 1
-        end = cut if cut > start else limit
-        yield text[start:end]
-        start = end
-    yield text[start:]
+    for cut in [*(match.end() for match in _LONG_RUN.finditer(text)), len(text)]:
+        while cut - start > _CHUNK:
+            limit = start + _CHUNK
+            found = text.rfind("\n", start, limit) + 1 or text.rfind(" ", start, limit) + 1
+            end = found if found > start else limit
+            yield text[start:end]
+            start = end
+        if cut > start:
+            yield text[start:cut]
+            start = cut
+    if not text:
+        yield text
