@@ -9,7 +9,7 @@ WORK := .work
 CORPORA := ../shared/corpora
 TOOLS := ../shared/tools
 
-.PHONY: help demo test check score bench fuzz lock clean
+.PHONY: help demo test check score bench fuzz readme lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ bench: $(VENV)/test.stamp  ## compare the time of a reading with the bare parser
 
 fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
 	$(BIN)/python bench/fuzz_reading.py
+
+readme: $(VENV)/test.stamp  ## renew the output that README.md shows
+	$(BIN)/python bench/readme.py
 
 lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
 	$(LOCK) --group build -o requirements.lock

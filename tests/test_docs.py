@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 import grainofsalt
+import readme
 from grainofsalt.app.command import LAYERS, app
 from grainofsalt.app.environment import PREFIX
 from grainofsalt.assess import CODES
@@ -73,3 +74,17 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         if heading:
             headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
             assert heading in {re.sub(r"[^\w\- ]", "", title).strip().lower().replace(" ", "-") for title in headings}
+
+
+def test_the_readme_shows_what_the_demo_shows() -> None:
+    """A new user gets what the page promises; `make readme` renews it."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme.MARKED.search(page)
+    assert readme.renewed(page) == page
+
+
+def test_every_make_target_of_the_manual_is_there() -> None:
+    """What a contributor is told to run can be run."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    told = set(re.findall(r"`make ([a-z]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+    assert told <= targets
