@@ -13,14 +13,18 @@ from grainofsalt.language.numerals import Numeral
 
 _MODIFIERS: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_HYPHENABLE: Final = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HYPHENED: Final = re.compile(r"-([^\W\d_]+)(?![^\W_])")
 _PERSON_AGE: Final = re.compile(r",? \(?$")
 _AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
 _LONGEST_PHRASE: Final = 8
 _YEARS: Final = range(1500, 2200)
-_YEAR_LEADS: Final = frozenset("in since until by from of the during before after".split())
+_YEAR_LEADS: Final = frozenset({"in", "since", "until", "by", "from", "of", "the", "during", "before", "after"})
 _MODERN: Final = 1900
+_LEAD: Final = 4
+"""How many brackets and quotation marks may stand before the first word of a sentence."""
+_WINDOW: Final = 15
 _LARGE: Final = 1000
 _OLDEST: Final = 120
 _SINGULAR: Final[dict[str, str]] = {
@@ -46,6 +50,7 @@ class Tokens:
     def __init__(self, doc: Doc) -> None:
         """Index the tokens' first positions once, so that each look-up takes logarithmic time."""
         self.doc = doc
+        self.text = doc.text  # spaCy builds it anew at every call
         self._starts = [token.idx for token in doc]
 
     def at(self, position: int) -> int:
@@ -63,15 +68,11 @@ def counted_noun(tokens: Tokens, numeral: Numeral, end: int) -> Counted | None:
     Takes "three short-range missiles", "15-member council", "two of the missiles"; leaves out determiners and words
     that belong to the counting ("two more missiles" counts missiles).
     """
-    text = tokens.doc.text
+    text = tokens.text
     hyphened = _HYPHENED.match(text, end)
     if hyphened is not None:
         token = tokens.get(tokens.at(hyphened.start(1)))
-        if (
-            token is None
-            or token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}
-            or token.text.endswith(("ing", "ed", "fold"))
-        ):
+        if token is None or token.pos_ not in _HYPHENABLE or token.text.endswith(("ing", "ed", "fold")):
             return None
         return Counted(noun=_singular(token) if token.pos_ == "NOUN" else hyphened[1], end=hyphened.end())
     if text[end : end + 1] not in {" ", "\n"}:
@@ -92,12 +93,8 @@ def _phrase(tokens: Tokens, index: int, numeral: Numeral) -> Counted | None:
     if partitive:
         index += 1
         token = tokens.get(index)
-        if (
-            numeral.form == "digits"
-            and numeral.scale == 1
-            and token is not None
-            and token.lower_ not in words_of("determiner")
-        ):
+        is_plain = numeral.form == "digits" and numeral.scale == 1
+        if is_plain and token is not None and token.lower_ not in words_of("determiner"):
             return None
     return _noun_phrase(tokens, index, value=numeral.value, partitive=partitive)
 
@@ -107,41 +104,53 @@ def _noun_phrase(tokens: Tokens, index: int, *, value: float, partitive: bool = 
 
     After "of" it may have a determiner and a possessor ("two of Iran's missiles"), which are left out.
     """
+    words = _phrase_words(tokens, index, partitive=partitive)
+    if not words:
+        return None
+    if len(words) > 1 and words[0].pos_ == "NOUN" and words[0].tag_ == words[-1].tag_ == "NN" and value > 1:
+        words = words[:1]  # "a 12 page report" counts pages
+    head = words[-1]
+    end = head.idx + len(head)
+    unit = unit_named(head.lower_) if head.text.islower() and len(head) > 3 else None  # noqa: PLR2004 - no short symbol
+    if unit is not None and unit.kind in {"length", "duration"} and (len(words) == 1 or head.tag_ in _PLURAL):
+        return Counted(noun=unit.name, end=end, unit=unit)
+    if head.lower_ in words_of("address") and head.text[0].isupper():
+        return None
+    if value not in {0, 1} and value < _LARGE and all(word.tag_ == "NNP" for word in words):
+        return None  # "38 North", "350 Main"
+    text = tokens.text[words[0].idx : head.idx] + _singular(head)
+    return Counted(noun=" ".join(text.split()), end=end)
+
+
+def _phrase_words(tokens: Tokens, index: int, *, partitive: bool) -> list[Token]:
+    """Return the tokens of the noun phrase at `index`, ending with its head; none where there is no noun."""
     skip = words_of("modifier") | (words_of("determiner") if partitive else frozenset())
     phrase: list[Token] = []
     head = -1
-    first = index
-    while (token := tokens.get(index)) is not None and index - first < _LONGEST_PHRASE and not token.is_space:
+    for place in range(index, index + _LONGEST_PHRASE):
+        token = tokens.get(place)
+        if token is None or token.is_space:
+            break
         if (token.lower_ in skip or token.is_quote) and head < 0:
-            index += 1
             continue
         if token.tag_ == "POS" and partitive and head >= 0:
-            phrase, head, index = [], -1, index + 1
+            phrase, head = [], -1
             continue
-        if token.pos_ not in _MODIFIERS and not _is_joint(token, phrase, has_head=head >= 0):
-            break
-        if token.pos_ == "ADJ" and head >= 0 and phrase[-1].text != "-" and phrase[-1].tag_ in _PLURAL:
+        if not _carries_on(token, phrase, has_head=head >= 0):
             break
         phrase.append(token)
         if token.pos_ in _NOUNS:
             head = len(phrase) - 1
             if token.tag_ in _PLURAL and not _leads_on(tokens, token):
                 break
-        index += 1
-    if head < 0:
-        return None
-    words = phrase[: head + 1]
-    if len(words) > 1 and words[0].pos_ == "NOUN" and words[0].tag_ == "NN" and words[-1].tag_ == "NN" and value > 1:
-        words = words[:1]
-    unit = unit_named(words[-1].lower_) if words[-1].text.islower() and len(words[-1]) > 3 else None  # noqa: PLR2004
-    if unit is not None and unit.kind in {"length", "duration"} and (len(words) == 1 or words[-1].tag_ in _PLURAL):
-        return Counted(noun=unit.name, end=words[-1].idx + len(words[-1]), unit=unit)
-    if words[-1].lower_ in words_of("address") and words[-1].text[0].isupper():
-        return None
-    if value not in {0, 1} and value < _LARGE and all(word.tag_ == "NNP" for word in words):
-        return None
-    text = tokens.doc.text[words[0].idx : words[-1].idx] + _singular(words[-1])
-    return Counted(noun=" ".join(text.split()), end=words[-1].idx + len(words[-1]))
+    return phrase[: head + 1]
+
+
+def _carries_on(token: Token, phrase: list[Token], *, has_head: bool) -> bool:
+    """Tell whether the token still belongs to the noun phrase read so far."""
+    if token.pos_ == "ADJ" and has_head and phrase[-1].text != "-" and phrase[-1].tag_ in _PLURAL:
+        return False
+    return token.pos_ in _MODIFIERS or _is_joint(token, phrase, has_head=has_head)
 
 
 def _is_joint(token: Token, phrase: list[Token], *, has_head: bool) -> bool:
@@ -189,8 +198,8 @@ def _trimmed(word: str) -> str:
 
 
 def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
-    """Tell whether a unitless number belongs to a name or numbers something ("Article 5", "Falcon 9", "Group of Seven")."""
-    text = tokens.doc.text
+    """Tell whether a number belongs to a name or numbers something ("Article 5", "Falcon 9", "Group of Seven")."""
+    text = tokens.text
     index = tokens.at(numeral.start)
     token, before = tokens.get(index), tokens.get(index - 1)
     if token is None:
@@ -199,7 +208,7 @@ def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
         return not _is_headline(token)
     if before is not None and (before.lower_ == "number" or _is_group(tokens, index)):
         return True
-    if numeral.form != "digits" or before is None or before.is_space or before.sent != token.sent:
+    if numeral.form != "digits" or before is None or before.is_space or token.is_sent_start:
         return False
     if before.text == "." and (earlier := tokens.get(index - 2)) is not None and earlier.lower_ == "no":
         return True
@@ -210,7 +219,7 @@ def is_name_part(tokens: Tokens, numeral: Numeral, end: int) -> bool:
         return True
     if before.pos_ != "PROPN" or not any(map(str.isupper, before.text)) or word in bounds_of("before"):
         return False
-    if numeral.scale != 1 or _starts_sentence(before) and before.pos_ != "PROPN":
+    if numeral.scale != 1:
         return False
     return not (_is_headline(token) and counted_noun(tokens, numeral, end) is not None)
 
@@ -225,7 +234,7 @@ def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
     """Tell whether a unitless number is a year: four digits without a comma, not counting a plural noun."""
     if numeral.form != "digits" or numeral.end - numeral.start != 4 or numeral.value not in _YEARS:  # noqa: PLR2004
         return False
-    text = tokens.doc.text
+    text = tokens.text
     before = tokens.get(tokens.at(numeral.start) - 1)
     lower = before.lower_ if before is not None else ""
     if lower in _YEAR_LEADS and numeral.value >= _MODERN:
@@ -243,7 +252,7 @@ def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
     """Tell whether the number is set off after a person's name ("Kim Su-ok, 41, said")."""
     if numeral.form != "digits" or numeral.place != 1 or not 0 < numeral.value <= _OLDEST:
         return False
-    text = tokens.doc.text
+    text = tokens.text
     gap = text[max(0, numeral.start - 3) : numeral.start]
     if not gap.endswith((", ", "(")) or not _AGE_ENDS.match(text, numeral.end):
         return False
@@ -282,13 +291,23 @@ def is_vague(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def _starts_sentence(token: Token) -> bool:
-    first = token.sent.start
-    return all(other.is_punct or other.is_space or other.is_quote for other in token.doc[first : token.i])
+    index = token.i
+    while index > max(0, token.i - _LEAD) and not token.doc[index].is_sent_start:
+        index -= 1
+        before = token.doc[index]
+        if not (before.is_punct or before.is_space or before.is_quote):
+            return False
+    return True
 
 
 def _is_headline(token: Token) -> bool:
-    """Tell whether nearly every long word of the sentence is capitalised; looks at thirty words at most."""
-    sentence = token.sent
-    words = [other for other in token.doc[sentence.start : min(sentence.end, sentence.start + 30)] if len(other) > 3]  # noqa: PLR2004
+    """Tell whether nearly every long word around the token, within its sentence, is capitalised."""
+    doc = token.doc
+    start = end = token.i
+    while start > max(0, token.i - _WINDOW) and not doc[start].is_sent_start:
+        start -= 1
+    while end + 1 < min(len(doc), token.i + _WINDOW) and not doc[end + 1].is_sent_start:
+        end += 1
+    words = [other for other in doc[start : end + 1] if len(other) > 3]  # noqa: PLR2004 - short words stay small
     lower = sum(1 for word in words if word.text[0].islower())
     return len(words) > 2 and lower * 5 <= len(words)  # noqa: PLR2004 - at least three words, a fifth small

@@ -19,8 +19,9 @@ _TO: Final = re.compile(rf"(?: ?[-–—−] ?| to {_HEDGE}| and {_HEDGE}|-to-| 
 _LIST: Final = re.compile(r"(?:-?, (?:and |or |plus )?|-? (?:and|or|plus) |-?/)")
 _COMPOUND: Final = re.compile(r" and |, and |, | |-")
 _PAIR: Final = re.compile(
-    r"(?:(?: ?([(\[])(?:or |i\.e\.,? |equivalent to |equal to |that is,? )?)|, or | / ?|/| or |; )(?:(?:about|around|roughly|nearly|almost"
-    r"|some|approximately|approx\.?|just over|just under|over|more than|less than|under|up to|at least|an estimated|~|≈|c\.|ca\.)[ ]?)?"
+    r"(?:(?: ?([(\[])(?:or |i\.e\.,? |equivalent to |equal to |that is,? )?)|, or | / ?|/| or )"
+    r"(?:(?:about|around|roughly|nearly|almost|some|approximately|approx\.?|just over|just under|over|more than"
+    r"|less than|under|up to|at least|an estimated|~|≈|c\.|ca\.)[ ]?)?"
 )
 _CLOSE: Final = re.compile(r"[^()\[\]\d]{0,24}[)\]]")
 _BETWEEN: Final = re.compile(r"between$", re.IGNORECASE)
@@ -217,8 +218,6 @@ def _pair_end(text: str, first: Draft, second: Draft) -> int | None:
     if match[1]:
         close = _CLOSE.match(text, second.end)
         return close.end() if close is not None else second.end
-    if gap.startswith("; "):
-        return None
     here, there = convert(first.value, above), convert(second.value, below)
     if above.kind == "money":
         return second.end if gap.startswith((", or", "/", " /")) else None

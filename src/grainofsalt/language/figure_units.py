@@ -15,7 +15,8 @@ _PIECE: Final = re.compile(
 )
 _LONGEST: Final = 5
 _SYMBOL: Final = re.compile(
-    r"(?:(?:(?<![^\W_])(?:US|U\.S\.|CDN|Can|AU|CA|HK|NZ|NT|MX|Mex|[A-Z]{3}|(?<!['’])[CS]) ?|(?<![^\W_])[AR])?\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
+    r"(?:(?:(?<![^\W_])(?:US|U\.S\.|CDN|Can|AU|CA|HK|NZ|NT|MX|Mex|[A-Z]{3}|(?<!['’])[CS]) ?|(?<![^\W_])[AR])?"
+    r"\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
     r"|[¢£¥\u20a0-\u20c0฿]|RM|Rs\.?|SFr\.?|Rp|(?<![A-Za-z])[A-Z]{3})[ ]?(?:[-−])?$"
 )
 _LOWER_SYMBOL: Final = re.compile(r"(?<![^\W_])((?:(?:us|hk|nz|au|c|u\.s\.?|[a-z]{3}) ?|a)\$) ?$")
@@ -27,7 +28,8 @@ _GLUED_MONEY: Final = re.compile(r" ?(m|b|t)(?![^\W_])")
 _GLUED_SCALE: Final = {"m": 1e6, "b": 1e9, "t": 1e12}
 _NOUN_FOLLOWS: Final = re.compile(r"m [a-z]{2,}(?<!s)s\b|m (?:people|men|women|tonnes?|tons?|barrels?)\b")
 _MAGNITUDE: Final = re.compile(
-    r"(?<![^\W_])(?:magnitude(?:[ -]|(?: of | at |, )(?:(?:about|around|roughly|approximately|at least|up to) )?)|M[wLsb]? ?)$",
+    r"(?<![^\W_])(?:magnitude(?:[ -]|(?: of | at |, )(?:(?:about|around|roughly|approximately|at least|up to) )?)"
+    r"|M[wLsb]? ?)$",
     re.IGNORECASE,
 )
 _QUAKE: Final = re.compile(
@@ -147,7 +149,7 @@ def _scale_named(text: str, numeral: Numeral, end: int) -> Measured | None:
     if numeral.form != "digits" or not 0 < numeral.value < 10:  # noqa: PLR2004 - no quake ever reached 10
         return None
     named = _MAGNITUDE.search(before)
-    if named is not None and not (named[0].casefold()[:2] not in {"ma"} and named[0][0] != "M"):
+    if named is not None and (named[0].casefold().startswith("ma") or named[0].startswith("M")):
         return _named("magnitude", numeral.start - len(named[0]), richter.end() if richter else end, prefixed=True)
     quake = _QUAKE.match(text, end)
     if quake is not None and (numeral.place < 1 or "magnitude" in quake[0].casefold()):
@@ -185,7 +187,7 @@ def _money_before(text: str, numeral: Numeral, end: int) -> Measured | None:
 
 
 def _country_after(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
-    """ "$76 US", "$1.25 sterling", "$5 million dollars" name the currency once more."""
+    """Read a currency named once more: "$76 US", "$5 million dollars"."""
     again = unit_at(text, end)
     if again is not None and again[0].kind == "money" and text[end : end + 1] == " ":
         return again

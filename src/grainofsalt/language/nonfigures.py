@@ -7,7 +7,10 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from grainofsalt.core.units import unit_named
 from grainofsalt.language.annotations import Range
+from grainofsalt.language.figure_units import unit_at
+from grainofsalt.language.numerals import Numeral
 
 _MONTHS: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -53,6 +56,18 @@ _PATTERNS: Final = (
     r"\(\d{1,2}\)(?= [a-z])",
     r"\b(?:zero|ground zero)-(?=[a-z])",
 )
+_HYPHEN_LEADS: Final = re.compile(
+    r"(?<![^\W_])(?:magnitude|minus|now|mid|sub|mach|over|under|near|nearly|almost|about|some|than|then|to|or|and|plus)-$",
+    re.IGNORECASE,
+)
+_NUMBER_HYPHEN: Final = re.compile(r"(?<![^\W\d])[\d.,]+-$")
+_MONEY_CODE: Final = re.compile(r"(?:(?<![A-Za-z])(?:[A-Z]{3}|RM|Rs)|\$(?:US|AU?|NZ|CA?))$")
+_MAGNITUDE_CODE: Final = re.compile(r"(?<![A-Za-z])M[wL]?$")
+_GLUED_SCALE: Final = re.compile(r"[mbt](?![^\W_])")
+_INNER: Final = (re.compile(r"[-/:]\d"), re.compile(r"\d[-/:]$"))
+_FREE: Final = frozenset(" \n([{\"'“‘”$€£¥₩₹₽~≈<>≥≤±—–,;:+|*…·•")
+_NEVER: Final = frozenset("_#@\\=&.")
+_LONGEST_PHONE_PREFIX: Final = 6
 _NONFIGURE: Final = re.compile("|".join(_PATTERNS))
 
 
@@ -65,3 +80,44 @@ def covered(stretches: tuple[Range, ...], start: int, end: int) -> bool:
     """Tell whether one of the ordered `stretches` shares a character with `start` to `end`."""
     index = bisect_left(stretches, (end, 0)) - 1
     return index >= 0 and stretches[index][1] > start
+
+
+def is_code_part(text: str, numeral: Numeral) -> bool:
+    """Tell whether the numeral is part of a longer code: Hwasong-12, APT28, 737-800, 24703L202, Article 2(4)."""
+    before, after = text[max(0, numeral.start - 12) : numeral.start], text[numeral.end : numeral.end + 2]
+    if numeral.form == "digits" and _runs_on(text, numeral, before, after):
+        return True
+    if not before:
+        return False
+    last, earlier = before[-1], before[-2:-1]
+    if last == "(":
+        return earlier.isalnum()
+    if last == "-":
+        if numeral.form != "digits" or not earlier.isalnum():
+            return False
+        return not (_NUMBER_HYPHEN.search(before) or _HYPHEN_LEADS.search(before))
+    if last == "/":
+        return not (earlier in {"", " ", "$"} or earlier.isdigit())
+    if last.isalnum():
+        code = _MONEY_CODE.search(before)
+        money = unit_named(code[0]) if code is not None else None
+        is_money = money is not None and money.kind == "money"
+        return not (is_money or (numeral.place < 1 and _MAGNITUDE_CODE.search(before) is not None))
+    if last == "+":
+        return numeral.end - numeral.start > _LONGEST_PHONE_PREFIX
+    return last in _NEVER and last not in _FREE
+
+
+def _runs_on(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    """Tell whether digits are the front or middle of a code, have a leading zero, or number a line of a list."""
+    start = numeral.start
+    if numeral.mantissa == numeral.value and text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return True
+    if after[:1].isalpha() and unit_at(text, numeral.end) is None and not _GLUED_SCALE.match(after):
+        return True
+    if _INNER[0].match(after) and _INNER[1].search(before):
+        return True
+    if after[:1] == ")" and numeral.place == 1:
+        window = text[max(0, start - 60) : start]
+        return window.count("(") <= window.count(")")
+    return False

@@ -15,10 +15,14 @@ import msgspec
 Form = Literal["digits", "words", "fraction", "ordinal"]
 
 _GLYPHS: Final = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-_DIGITS: Final = r"\d{1,3}(?:, ?0\d\d|,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d| \d)|\d+\.\d+|(?<![\d.])\.\d+|\d+"
+_DIGITS: Final = (
+    r"\d{1,3}(?:, ?0\d\d|,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)"
+    r"|(?<![\w.,-])\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d| \d)|\d+\.\d+|(?<![\d.])\.\d+|\d+"
+)
 _GLUED: Final = re.compile(r"(bn|mn|mln|mio|mil|tn|trn|[kKMB])(?![^\W_])")
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _POWER: Final = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-−]?\d{1,3})(?!\d)|[eE]([-+]?\d{1,3})(?![\w.])")
@@ -141,7 +145,7 @@ def _read(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, in
 
 
 def _is_half_dozen(word: _Word) -> bool:
-    """ "Some dozen ships" needs no article; "hundred", "couple" and "pair" do."""
+    """Tell whether it is a dozen: "some dozen ships" needs no article; "hundred", "couple" and "pair" do."""
     return word.sort == "group" and word.value == 12  # noqa: PLR2004 - a dozen
 
 
@@ -169,7 +173,7 @@ def _read_digits(text: str, words: list[_Word], index: int) -> tuple[Numeral | N
 
 
 def _read_ratio(text: str, words: list[_Word], index: int, under: int) -> tuple[Numeral | None, int]:
-    """ "1/2" is a fraction, "9/11" and "24/7" are not."""
+    """Read a fraction: "1/2" is one, "9/11" and "24/7" are not."""
     word = words[index]
     end = word.end + 1 + len(str(under))
     after = _skip(words, index + 1, end)

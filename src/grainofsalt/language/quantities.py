@@ -25,19 +25,13 @@ from grainofsalt.language.counted import (
     is_year,
 )
 from grainofsalt.language.figure_joins import Draft, join
-from grainofsalt.language.figure_units import measured, unit_at
-from grainofsalt.language.nonfigures import covered, nonfigures
+from grainofsalt.language.figure_units import measured
+from grainofsalt.language.nonfigures import covered, is_code_part, nonfigures
 from grainofsalt.language.numerals import Numeral, find_numerals
 
 ABOUT: Final = 0.1
 """How far "about" reaches on either side of a figure, as a share of it (see docs/quantities.md)."""
 
-_HYPHEN_LEADS: Final = re.compile(
-    r"(?<![^\W_])(?:magnitude|minus|now|mid|sub|mach|over|under|near|nearly|almost|about|some|than|then|to|or|and|plus)-$",
-    re.IGNORECASE,
-)
-_MONEY_CODE: Final = re.compile(r"(?:(?<![A-Za-z])(?:[A-Z]{3}|RM|Rs)|\$(?:US|AU?|NZ|CA?))$")
-_MAGNITUDE_CODE: Final = re.compile(r"(?<![A-Za-z])M[wL]?$")
 _SHARE_FOLLOWS: Final = re.compile(r" (?:of|the|its|their|his|her|our|an?|that|this|as)\b|-")
 _UNIT_AND_A: Final = re.compile(r"(?<![^\W_])(?:(an?|one)|(\S+)) ([a-z]+) and $", re.IGNORECASE)
 _HALF_IDIOM: Final = re.compile(r"[- ](?:time|way|back|brother|sister|life|lives|hearted|year\b)", re.IGNORECASE)
@@ -71,7 +65,7 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
     tokens = Tokens(doc)
     drafts: list[Draft] = []
     for numeral in numerals:
-        if covered(barred, numeral.start, numeral.end) or not _stands_free(text, numeral):
+        if covered(barred, numeral.start, numeral.end) or is_code_part(text, numeral):
             continue
         if drafts and numeral.start < drafts[-1].end:
             continue
@@ -90,43 +84,8 @@ def _in_order(mentions: list[QuantityMention]) -> tuple[QuantityMention, ...]:
     return tuple(kept)
 
 
-def _stands_free(text: str, numeral: Numeral) -> bool:
-    """Tell whether the numeral is not part of a longer code: Hwasong-12, APT28, 737-800, 24703L202."""
-    start, end = numeral.start, numeral.end
-    before, after = text[max(0, start - 12) : start], text[end : end + 2]
-    if numeral.form == "digits":
-        if numeral.mantissa == numeral.value and text[start] == "0" and text[start + 1 : start + 2].isdigit():
-            return False
-        if after[:1].isalpha() and unit_at(text, end) is None and not re.match(r"[mbt](?![^\W_])", after):
-            return False
-        if re.match(r"[-/:]\d", after) and re.search(r"\d[-/:]$", before):
-            return False
-    if before.endswith("(") and before[-2:-1].isalnum():
-        return False
-    if after[:1] == ")" and numeral.form == "digits":
-        window = text[max(0, start - 60) : start]
-        if window.count("(") <= window.count(")") and numeral.place == 1:
-            return False
-    if not before or before[-1] in " \n([{\"'“‘”$€£¥₩₹₽~≈<>≥≤±—–,;:+|*…·•":
-        return not (before.endswith("+") and numeral.form == "digits" and len(text[start:end]) > 6)  # noqa: PLR2004
-    last = before[-1]
-    if last == "-":
-        if re.search(r"(?<![^\W\d])[\d.,]+-$", before):
-            return True
-        return numeral.form != "digits" or not before[-2:-1].isalnum() or _HYPHEN_LEADS.search(before) is not None
-    if last == "/":
-        return before[-2:-1] in {"", " ", "$"} or before[-2:-1].isdigit()
-    if last.isalnum():
-        code = _MONEY_CODE.search(before)
-        money = unit_named(code[0]) if code is not None else None
-        return (money is not None and money.kind == "money") or (
-            numeral.place < 1 and _MAGNITUDE_CODE.search(before) is not None
-        )
-    return last not in "_#@\\=&."
-
-
 def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
-    text = tokens.doc.text
+    text = tokens.text
     draft = Draft(
         start=numeral.start,
         end=numeral.end,
@@ -159,7 +118,7 @@ def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
 
 def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) -> Draft | None:
     """Finish the draft of a number without unit of measure: an age, a count, a plain number, or nothing."""
-    numeral, text = draft.numeral, tokens.doc.text
+    numeral, text = draft.numeral, tokens.text
     if is_person_age(tokens, numeral):
         draft.unit, draft.kind = unit_named("year of age"), "age"
         return draft
@@ -187,7 +146,7 @@ def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) ->
 
 def _ordinal(tokens: Tokens, draft: Draft) -> Draft | None:
     """An ordinal that ranks a thing ("fifth nuclear test"); "at first" and "Second Artillery" rank nothing."""
-    text, numeral = tokens.doc.text, draft.numeral
+    text, numeral = tokens.text, draft.numeral
     token = tokens.get(tokens.at(numeral.start))
     if token is None or token.pos_ == "ADV" or _CENTURY.match(text, numeral.end):
         return None
@@ -203,7 +162,7 @@ def _ordinal(tokens: Tokens, draft: Draft) -> Draft | None:
 
 
 def _unit_and_a_half(text: str, draft: Draft) -> Draft | None:
-    """ "An hour and a half", "two miles and a quarter": the part adds to the unit named before it."""
+    """Read "an hour and a half": the part adds to the unit named before it."""
     match = _UNIT_AND_A.search(text, max(0, draft.start - 40), draft.start)
     if match is None or not draft.numeral.article or match[1] is None:
         return None
@@ -216,7 +175,7 @@ def _unit_and_a_half(text: str, draft: Draft) -> Draft | None:
 
 
 def _is_verb(tokens: Tokens, numeral: Numeral, unit: Unit, end: int) -> bool:
-    """ "The team of 10 won" holds no currency, "at 9 second" no time."""
+    """Tell whether the unit is a verb after all: "the team of 10 won"."""
     if unit.name not in {"south korean won", "mark", "bar", "stone"} or numeral.scale > 1:
         return False
     token = tokens.get(tokens.at(end - 1))
@@ -224,7 +183,7 @@ def _is_verb(tokens: Tokens, numeral: Numeral, unit: Unit, end: int) -> bool:
 
 
 def _is_kept(tokens: Tokens, draft: Draft) -> bool:
-    if draft.unit is None and draft.high is None and draft.kind != "ordinal" and _is_code_half(tokens.doc.text, draft):
+    if draft.unit is None and draft.high is None and draft.kind != "ordinal" and _is_code_half(tokens.text, draft):
         return False
     if not draft.bare or draft.numeral.form == "fraction":
         return True
