@@ -23,6 +23,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None
     attribute: Attribute
     value: ClaimValue
+    entity: str | None = None
     low: float | None = None
     high: float | None = None
     unit: str | None = None
@@ -55,6 +56,7 @@ def tell(scene: Scene, event: str | None, fact: Fact) -> Iterator[Telling]:
             event=event,
             attribute=fact.attribute,
             value=value,
+            entity=fact.entity,
             low=low,
             high=high,
             unit=unit,
@@ -89,7 +91,7 @@ def join_tellings(article: str, tellings: Iterable[Telling]) -> tuple[Claim, ...
         key = (
             telling.event,
             telling.attribute,
-            _key(telling.value),
+            telling.entity or _key(telling.value),
             telling.unit,
             telling.source.name.casefold(),
             telling.stance,

@@ -129,6 +129,10 @@ def undergoer(verb: Token) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in OBJECTS), None)
     if own is not None and own.lower_ not in _RELATIVE:
         return own
+    if own is None:
+        shared = next((noun for other in children(verb, "conj") for noun in children(other, *OBJECTS)), None)
+        if shared is not None and not any(child.dep_ in OBJECTS for child in verb.children):
+            return shared
     if verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE for child in verb.children):
         return verb.head
     return None

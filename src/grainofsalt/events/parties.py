@@ -32,6 +32,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     words: Range
     kind: str
     country: str | None = None
+    entity: str | None = None
 
 
 def name_of(scene: Scene, noun: Token) -> NameMention | None:
@@ -111,7 +112,9 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
         yield Party(value=entity.name, words=words, kind="country", country=entity.name)
     elif entity is not None and entity.kind in _BODY_KINDS | _STATE_KINDS:
         value = entity.name if entity.kind == "person" else text
-        yield Party(value=value, words=words, kind=entity.kind, country=country)
+        if item.lemma_.lower() == "administration" and entity.kind == "person":
+            value = scene.text[words[0] : words[1]].removeprefix("the ").removeprefix("The ")
+        yield Party(value=value, words=words, kind=entity.kind, country=country, entity=entity.id)
     elif country is not None and name.kind != "system":
         yield Party(value=country, words=words, kind="country", country=country)
     elif name.kind == "country-group":
@@ -172,10 +175,13 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
     """
     if pronoun.lower_ in _FIRST_PERSON:
         return _speaker(scene, pronoun)
+    if states and pronoun.pos_ == "NOUN" and scene.protagonist is not None:
+        words = (pronoun.idx, pronoun.idx + len(pronoun))
+        return Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
     number = scene.sentence_of(pronoun.i)
     here = scene.sentences[number]
     first = scene.sentences[max(number - _LOOK_BACK, 0)]
-    fallback = None
+    fallback, fallback_at = None, -1
     owned = pronoun.dep_ == "poss"
     for index in range(pronoun.i - 1, first - 1, -1):
         token = scene.doc[index]
@@ -195,10 +201,10 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
             continue
         value = country if kind in _STATE_KINDS and country else scene.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
-        if fallback is not None and index < here:
+        if fallback is not None and fallback_at >= here > index:
             return fallback
         if head.dep_ in SUBJECTS or (owned and kind == "country"):
             return party
         if fallback is None and kind == "country":
-            fallback = party
+            fallback, fallback_at = party, index
     return fallback

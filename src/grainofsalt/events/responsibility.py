@@ -79,7 +79,7 @@ def _named_by(token: Token) -> Iterator[Token]:
             yield from [subject] if subject is not None else []
     elif lemma == "behalf":
         yield from (noun for prep, noun in prepositions(token) if prep.lower_ == "of")
-    elif lemma in _INVOLVED and token.dep_ == "dobj" and token.head.lemma_.lower() in _DENYING:
+    elif lemma in _INVOLVED and token.dep_ == "dobj" and _denies(token.head):
         subject = surface_subject(token.head)
         yield from [subject] if subject is not None else []
     elif lemma in {"behind", "responsible"}:
@@ -96,6 +96,13 @@ def _named_by(token: Token) -> Iterator[Token]:
                 yield subject
     elif lemma in {"link", "connection"}:
         yield from (noun for prep, noun in prepositions(token) if prep.lower_ in {"to", "with"})
+
+
+def _denies(verb: Token) -> bool:
+    """Tell whether `verb` denies or claims, or is the "playing" of "denied playing a role"."""
+    return verb.lemma_.lower() in _DENYING or (
+        verb.lemma_.lower() in {"play", "have", "bear"} and verb.head.lemma_.lower() in _DENYING
+    )
 
 
 def _blamed(verb: Token, lemma: str) -> Iterator[Token]:

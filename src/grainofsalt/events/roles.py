@@ -206,6 +206,7 @@ def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word
         mention=mention.index,
         attribute=attribute,  # type: ignore[arg-type]
         value=value,
+        entity=party.entity,
         at=word.i,
         evidence=_join(stretch(word, who), party.words),
         given=mention.how == "noun" and mention.definite,

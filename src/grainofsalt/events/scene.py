@@ -36,6 +36,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         sentences: first token index of each sentence, ascending.
         tells_of_hacking: whether "hit" and "affected" in this article mean hit by an attack on computers.
         apposed: classes of things that the article gives to a proper name ("the vessel, the Lighthouse Winmore").
+        protagonist: the country that most missiles, launches and tests of the article belong to.
         tells_of_satellites: whether rockets in this article carry satellites rather than warheads.
     """
 
@@ -49,6 +50,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     tells_of_satellites: bool
     tells_of_hacking: bool
     apposed: dict[str, frozenset[str]]
+    protagonist: str | None
 
     @property
     def text(self) -> str:
@@ -113,8 +115,22 @@ def scene_of(annotations: Annotations) -> Scene:
         tells_of_satellites=about_space > 0 and about_space >= _SATELLITE_SHARE * (about_space + about_missiles),
         tells_of_hacking=hacking >= _HACKING_WORDS and hacking > about_missiles + about_space,
         apposed={},
+        protagonist=_protagonist(doc, names),
     )
     return msgspec.structs.replace(scene, apposed=_apposed(scene))
+
+
+def _protagonist(doc: Doc, names: dict[int, NameMention]) -> str | None:
+    owners: Counter[str] = Counter()
+    for index, name in names.items():
+        token = doc[index]
+        entity = name.entity
+        if entity is None or token.dep_ not in {"nsubj", "poss", "amod", "compound", "nmod"}:
+            continue
+        country = entity.name if entity.kind == "country" else entity.country
+        if country is not None and token.head.lemma_.lower() in word_set("protagonist", "words"):
+            owners[country] += 1
+    return max(owners, key=lambda country: owners[country]) if owners else None
 
 
 def _apposed(scene: Scene) -> dict[str, frozenset[str]]:

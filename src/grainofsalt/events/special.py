@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import children, conjuncts, noun_phrase, prepositions, stretch
+from grainofsalt.events.grammar import children, conjuncts, noun_phrase, prepositions, stretch, surface_subject
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import parties
 from grainofsalt.events.scene import Scene
@@ -177,9 +177,27 @@ def _toll(head: Token, quantity: QuantityMention) -> Attribute | None:
     return "affected" if noun in word_set("toll", "counted") and quantity.bound != "between" else None
 
 
+def _victims_of(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield whom "was the victim of an attack" and "an attack that targeted X" name as hit."""
+    if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lemma_.lower() in {"victim", "target"}:
+        victim = word.head.head
+        subject = surface_subject(victim.head) if victim.dep_ == "attr" else None
+        for party in parties(scene, subject):
+            yield _simple(mention, "victim", party.value, word, victim)
+    if mention.how == "noun":
+        for clause in children(word, "relcl", "acl"):
+            if clause.lemma_.lower() in word_set("striking", "verbs"):
+                for thing in children(clause, "dobj"):
+                    for party in parties(scene, thing):
+                        yield _simple(mention, "victim", party.value, word, clause, thing)
+
+
 def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
     """Yield victims given by apposition or list after "including" and "such as"."""
-    if mention.type != "cyber-attack" or mention.theme is None:
+    if mention.type != "cyber-attack":
+        return
+    yield from _victims_of(scene, mention, scene.doc[mention.index])
+    if mention.theme is None:
         return
     theme = scene.doc[mention.theme]
     for prep, noun in prepositions(theme):
