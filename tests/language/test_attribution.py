@@ -188,6 +188,14 @@ def test_headline_with_a_colon(parse: Parse) -> None:
     assert words(text, colon.content) == ["Iran fires rocket into bay"]
 
 
+def test_clause_that_the_parser_loses_is_content(parse: Parse) -> None:
+    """A clause counts whole where the parse hangs its verb under its subject, or takes the last verb for a noun."""
+    text = "Nordstahl said one of its mills that feeds 900 families stood idle Friday."
+    assert words(text, with_cue(parse, text, "said").content)[0].startswith("one of its mills")
+    tail = "The tanker left two days after it loaded grain, South Korean media report."
+    assert words(tail, with_cue(parse, tail, "report").source) == ["South Korean media"]
+
+
 def test_dateline_is_no_source(parse: Parse) -> None:
     """Place and agency before the dash are not part of the source's name."""
     text = "OSLO (Reuters) - Norway said on Friday it had fired a rocket."

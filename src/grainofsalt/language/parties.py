@@ -293,7 +293,7 @@ def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
     country = next((_country(cast.at(t)) for t in doc[first:last] if _country(cast.at(t))), None)
     if name is not None and (head.ent_type_ or name.entity) and not name.demonym:
         source = named_source(name, written)
-        if cast.text_of(name) in written or written in cast.text_of(name):
+        if not written.startswith("the ") and (cast.text_of(name) in written or written in cast.text_of(name)):
             whole = cast.text_of(name) if _only_describes(cast.text_of(name), written) else written
             source = msgspec.structs.replace(source, name=whole)
         return source if source.country else msgspec.structs.replace(source, country=country)

@@ -113,7 +113,11 @@ def can_be_source(subject: Token, token: Token, cue: Cue) -> bool:
 
 def may_speak(noun: Token) -> bool:
     """Tell whether `noun` is a name, a pronoun or a noun of one who speaks."""
-    return bool(noun.ent_type_) or noun.pos_ in {"PROPN", "PRON"} or noun.lemma_.lower() in source_nouns()
+    return (
+        bool(noun.ent_type_)
+        or noun.pos_ in {"PROPN", "PRON"}
+        or not source_nouns().keys().isdisjoint((noun.lemma_.lower(), noun.lower_))
+    )
 
 
 def without(ranges: list[Range], hole: Range) -> tuple[Range, ...]:

@@ -13,21 +13,7 @@ _MODALS: Final = frozenset(("will", "can", "would", "could", "should", "may", "m
 
 def content_of(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: Span) -> tuple[Range, ...]:
     """Return what the verb reports, as token ranges; empty if its grammar names nothing."""
-    clause_start = min(source[0], cue_range[0]) if source[0] >= sentence.start else cue_range[0]
-    found: list[Range] = []
-    if "clause" in cue.takes:
-        complements = [child for child in token.children if child.dep_ == "ccomp"]
-        right = [child for child in complements if child.i > token.i]
-        left = [child for child in complements if child.i < token.i]
-        found = [(_clause_start(child, token), _own_end(child)) for child in right]
-        if left:
-            start = sentence.start if token.head == token else left[0].left_edge.i
-            found.insert(0, (start, left[-1].right_edge.i + 1))
-        if not found and "quote" in cue.takes and token.tag_ != "VBG":
-            found = _around(token, source, cue_range, sentence)
-    found = list(without(found, (clause_start, _clause_end(token, source, cue_range))))
-    if not found and "clause" in cue.takes:
-        found = _that_clause(token, sentence)
+    found = _clause(token, cue, source, cue_range, sentence) if "clause" in cue.takes else []
     if not found and "infinitive" in cue.takes:
         found = [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "xcomp" and c.i > token.i]
     if not found and "noun" in cue.takes and not _is_planned(token):
@@ -43,6 +29,23 @@ def content_of(token: Token, cue: Cue, source: Range, cue_range: Range, sentence
     if not found and "quote" in cue.takes:
         found = _after_colon(token, sentence)
     return tuple(found)
+
+
+def _clause(token: Token, cue: Cue, source: Range, cue_range: Range, sentence: Span) -> list[Range]:
+    """The clause that the verb governs, or what stands around it, or what the parser made of it."""
+    complements = [child for child in token.children if child.dep_ == "ccomp"]
+    left = [child for child in complements if child.i < token.i]
+    found = [(_clause_start(child, token), _own_end(child)) for child in complements if child.i > token.i]
+    if left:
+        start = sentence.start if token.head == token else left[0].left_edge.i
+        found.insert(0, (start, left[-1].right_edge.i + 1))
+    if not found and "quote" in cue.takes and token.tag_ != "VBG":
+        found = _around(token, source, cue_range, sentence)
+    start = min(source[0], cue_range[0]) if source[0] >= sentence.start else cue_range[0]
+    found = list(without(found, (start, _clause_end(token, source, cue_range)))) or _that_clause(token, sentence)
+    if not found and "quote" in cue.takes and "hearer" not in cue.takes:
+        found = _clause_as_object(token)
+    return found
 
 
 def _called(token: Token) -> list[Range]:
@@ -132,10 +135,21 @@ def _after_colon(token: Token, sentence: Span) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def _clause_as_object(token: Token) -> list[Range]:
+    """As in "said one of its mills that feeds the town stood idle", the verb hung under its subject by the parser."""
+    told = child_of(token, "dobj")
+    if told is None or told.i != next((t.i for t in token.rights), -1):
+        return []
+    finite = any(child.dep_ == "relcl" and child.tag_ in {"VBD", "VBZ", "VBP"} for child in told.rights)
+    return [(told.left_edge.i, told.right_edge.i + 1)] if finite else []
+
+
 def _that_clause(token: Token, sentence: Span) -> list[Range]:
     """As in "Said at the time that it flew": the clause that the parser hung on the words between."""
     for word in token.doc[token.i + 1 : min(token.i + 12, sentence.end)]:
         if word.lower_ == "that" and word.head.i > word.i and word.head.tag_.startswith("VB"):
+            if word.dep_ in {"nsubj", "nsubjpass"}:
+                return []
             return [(word.i, word.head.right_edge.i + 1)]
         if word.tag_.startswith(("VB", "MD")):
             break

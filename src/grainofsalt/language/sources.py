@@ -216,6 +216,8 @@ def _is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
             return False
         if token.dep_ in {"relcl", "acl"} and (_identifies(token) or _interrupts(token)):
             return True
+        if token.dep_ == "ccomp" and _is_participle(token):
+            return True
         token = token.head
     return False
 
@@ -235,6 +237,16 @@ def _interrupts(clause: Token) -> bool:
     after = clause.right_edge.i + 1
     closed = after < len(doc) and doc[after].text == ","
     return _is_definite(noun) and noun.dep_ in {"nsubj", "nsubjpass"} and _after_comma(clause) and closed
+
+
+def _is_participle(verb: Token) -> bool:
+    """A participle between commas that the parser took for a clause: no subject, a noun before its comma."""
+    doc = verb.doc
+    end = verb.right_edge.i + 1
+    if any(child.dep_ in {"nsubj", "nsubjpass", "mark", "expl"} for child in verb.lefts) or verb.left_edge != verb:
+        return False
+    noun = doc[verb.i - 2] if verb.i > 1 else verb
+    return noun.pos_ in {"NOUN", "PROPN"} and doc[verb.i - 1].text == "," and end < len(doc) and doc[end].text == ","
 
 
 def _is_definite(noun: Token) -> bool:
