@@ -76,6 +76,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert heading in {re.sub(r"[^\w\- ]", "", title).strip().lower().replace(" ", "-") for title in headings}
 
 
+def test_the_index_leads_to_every_page() -> None:
+    """Nobody has to guess what there is to read."""
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    assert all(f"({page.name})" in index for page in ROOT.glob("docs/*.md") if page.name != "index.md")
+
+
 def test_the_readme_shows_what_the_demo_shows() -> None:
     """A new user gets what the page promises; `make readme` renews it."""
     page = (ROOT / "README.md").read_text(encoding="utf-8")
