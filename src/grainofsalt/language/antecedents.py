@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Source
+from grainofsalt.language.annotations import Range
 from grainofsalt.language.cues import words_of
 from grainofsalt.language.parties import Cast, party_like, party_of, source_nouns
 
@@ -32,31 +33,32 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     nested: bool
 
 
-def sources_of(heads: list[Token], cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+def sources_of(heads: list[Token], cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     """Return the parties that the noun phrases headed by `heads` mean; the article where there are none.
 
     Args:
         heads: heads of the source's words, joint ones each by itself.
         cast: the names of the text.
         turns: who spoke before, in the order of the text.
+        content: what is reported; who is only named in it does not speak it.
     """
     found: list[Source] = []
     for head in heads:
-        for source in _resolved(head, cast, turns):
+        for source in _resolved(head, cast, turns, content):
             if source not in found:
                 found.append(source)
     return tuple(found) or (ARTICLE_SOURCE,)
 
 
-def _resolved(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     word = head.lower_
     if head.tag_ in {"WP", "WDT"} or (word == "that" and head.head.dep_ == "relcl"):
         antecedent = _relative_head(head)
         if antecedent is not None:
-            return _resolved(antecedent, cast, turns)
+            return _resolved(antecedent, cast, turns, content)
         return (turns[-1].sources if turns else ()) or (ARTICLE_SOURCE,)
     if head.pos_ != "PROPN" and word in _PERSONAL | _PLURAL | _SINGULAR | _SPEAKER:
-        return _pronoun(head, cast, turns)
+        return _pronoun(head, cast, turns, content)
     if _is_hearsay(head, cast):
         return (ARTICLE_SOURCE,)
     party = party_of(head, cast)
@@ -88,12 +90,12 @@ def _relative_head(pronoun: Token) -> Token | None:
     return None
 
 
-def _pronoun(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+def _pronoun(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     """The party that a pronoun stands for: who spoke last and fits, else the nearest name that fits."""
     word = head.lower_
     if word in _SPEAKER:
         return (ARTICLE_SOURCE,)  # whoever holds this quotation; `_with_chains` puts the name in
-    subject = _subject_before(head, cast)
+    subject = _subject_before(head, cast, content)
     for turn in _nearest_first(turns):
         is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
         fits = (
@@ -110,7 +112,7 @@ def _pronoun(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
     return turns[-1].sources if turns and word in _PLURAL else (ARTICLE_SOURCE,)
 
 
-def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
+def _subject_before(head: Token, cast: Cast, content: tuple[Range, ...]) -> tuple[int, Source] | None:
     """The nearest earlier name that the pronoun fits: in its own sentence any, before it rather a subject."""
     person = head.lower_ in _PERSONAL
     if head.lower_ in _PLURAL:
@@ -122,6 +124,8 @@ def _subject_before(head: Token, cast: Cast) -> tuple[int, Source] | None:
         if nearest is not None and (head.idx - name.start > _FAR or (nearest[0] >= own > name.start)):
             break
         if (name.kind == "person") != person or name.demonym or name.kind in _VOICELESS:
+            continue
+        if any(start <= name.start < end for start, end in content):
             continue
         span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
         source = party_of(span.root, cast) if span is not None and len(span) else None

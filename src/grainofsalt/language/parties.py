@@ -99,7 +99,8 @@ class Cast:
         people = [(name, _untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
         for _, written in people:
             parts = written.lower().split()
-            if parts and len(parts) > len(self._fullest.get(parts[-1], "").split()):
+            known = self._fullest.get(parts[-1], "") if parts else ""
+            if parts and (len(parts), not written.isupper()) > (len(known.split()), not known.isupper()):
                 self._fullest[parts[-1]] = written
         for _, written in people:
             parts = written.lower().split()
@@ -143,7 +144,7 @@ class Cast:
         fuller = self._fullest.get(words[-1].lower(), "")
         if len(fuller.split()) > len(words) and set(map(str.lower, words)) <= set(map(str.lower, fuller.split())):
             return fuller
-        if len(words) == 1 and fuller:
+        if fuller and (len(words) == 1 or written.isupper()):
             return fuller
         return written
 

@@ -99,7 +99,8 @@ def _around(token: Token, source: Range, cue_range: Range, sentence: Span) -> li
     goes_on = end < sentence.end and doc[end].text == "," and says_something(doc, after)
     if is_parenthesis and goes_on and (token.dep_ == "parataxis" or says_something(doc, before)):
         return [before, after]
-    if is_parenthesis and says_something(doc, before):
+    ends_here = end >= sentence.end or doc[end].is_punct or doc[end].is_space
+    if is_parenthesis and ends_here and says_something(doc, before):
         return [before]
     if end < sentence.end and doc[end].text in {":", ",", "—", "–"} and token.dep_ != "parataxis":
         rest = (end + 1, sentence.end)

@@ -44,7 +44,7 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
     for item in sorted(reported, key=_reading_order):
         heads = _heads(doc, item.source)
         heard = [turn for turn in turns[-_TURNS:] if not any(a <= turn.at < b for a, b in item.content)]
-        sources = sources_of(heads, cast, heard)
+        sources = sources_of(heads, cast, heard, item.content)
         if all(source.name.lower() in words_of("nobody") for source in sources):
             continue
         sure = cue_certainty(doc, item.cue)
