@@ -1,4 +1,4 @@
-"""What the neighbourhood of a mention makes plain though its own clause leaves it out: whose test it was."""
+"""What the neighbourhood of a mention makes plain though its own clause leaves it out: whose test it was, and when."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +8,10 @@ from grainofsalt.events.coreference import Cluster
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.parties import country_of
 from grainofsalt.events.scene import Scene
+from grainofsalt.language.times import record_date
+
+_HEAD: Final = 4
+"""Sentences at the head of an article that tell its news."""
 
 _OWNED: Final = frozenset({"missile-launch", "space-launch", "nuclear-test", "engine-test", "deployment"})
 
@@ -37,6 +41,38 @@ def inferred_actors(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list
         fact = next((f for o in cluster.occasions if (f := _named_near(scene, o.mention.index, country))), None)
         if fact is not None:
             found[number] = [fact]
+    return found
+
+
+def inferred_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[Fact]]:
+    """Return a `date` fact for happenings at the head of the article that have none, by position in `clusters`.
+
+    News is told on the day: where the first sentences name one day, and only to say when it was told ("the ministry
+    said on Friday that …"), that day is the happening's, by the article's own account.
+    """
+    found: dict[int, list[Fact]] = {}
+    for number, cluster in enumerate(clusters):
+        first = cluster.occasions[0].mention
+        sentence = scene.sentence_of(first.index)
+        if cluster.days or sentence >= _HEAD or first.how == "theme":
+            continue
+        times = {id(scene.times[i]): scene.times[i] for i in scene.tokens_of(sentence) if i in scene.times}
+        days = [time for time in times.values() if time.anchor == "publication" and record_date(time) is not None]
+        if len(days) != 1 or days[0].precision not in {"day", "part-of-day", "minute", "hour"}:
+            continue
+        time, word = days[0], scene.doc[first.index]
+        evidence = (min(time.start, word.idx), max(time.end, word.idx + len(word)))
+        found[number] = [
+            Fact(
+                mention=first.index,
+                attribute="date",
+                value=record_date(time) or "",
+                at=first.index,
+                evidence=evidence,
+                time=time,
+                given=True,
+            )
+        ]
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grainofsalt.core.record import Claim, Event
 from grainofsalt.events.claims import Telling, join_tellings, tell
-from grainofsalt.events.context import inferred_actors
+from grainofsalt.events.context import inferred_actors, inferred_dates
 from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_of
 from grainofsalt.events.dates import dated_facts
 from grainofsalt.events.facts import Fact
@@ -47,11 +47,11 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     tellings: list[Telling] = []
     event_at: dict[int, str] = {}
     places: list[tuple[int, int]] = []
-    actors = inferred_actors(scene, clusters)
+    actors, dates = inferred_actors(scene, clusters), inferred_dates(scene, clusters)
     for number, cluster in enumerate(clusters, start=1):
         name = f"e{number}"
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
-        facts_here.extend(actors.get(number - 1, ()))
+        facts_here.extend([*actors.get(number - 1, ()), *dates.get(number - 1, ())])
         tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
         events.append(_event(scene, name, cluster, facts_here))
         event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)

@@ -6,7 +6,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, doer, is_verb, noun_phrase, prepositions, stretch
+from grainofsalt.events.grammar import (
+    children,
+    clause_head,
+    doer,
+    is_verb,
+    noun_phrase,
+    prepositions,
+    stretch,
+    surface_subject,
+)
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import country_of, parties
 from grainofsalt.events.scene import Scene
@@ -22,6 +31,7 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if mention.type == "meeting" and mention.how == "noun":
         yield from _council_named_by_modifier(scene, mention, word)
         yield from _requested(scene, mention, word)
+        yield from _other_side(scene, mention, word)
     elif mention.type == "sanction" and (mention.how == "noun" or word.dep_ in {"acl", "relcl"}):
         yield from _adopting(scene, mention, word)
     elif mention.type == "sanction" and mention.theme is not None:
@@ -82,6 +92,20 @@ def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies:
         for party in parties(scene, held):
             if party.kind == "organisation":
                 yield _body(mention, "body", party.value, word, held)
+
+
+def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
+    """Yield the subject of a clause that goes on at, in or after a meeting with somebody, as the one who met them."""
+    if word.dep_ != "pobj" or word.head.lower_ not in {"at", "in", "after", "during", "following"}:
+        return
+    told = {prep.lower_ for prep, _ in prepositions(word)}
+    if told & {"of", "between"} or not (told & {"with"} or word.lemma_.lower() in {"talk", "talks", "summit"}):
+        return
+    verb = clause_head(word)
+    subject = surface_subject(verb) if is_verb(verb) else None
+    for party in parties(scene, subject):
+        if subject is not None and party.kind in {"person", "country"}:
+            yield _body(mention, "body", party.value, word, subject)
 
 
 def _meets_elsewhere(scene: Scene, word: Token) -> bool:

@@ -169,6 +169,25 @@ def scattered_prepositions(verb: Token) -> Iterator[tuple[Token, Token]]:
                     yield from (found for found in prepositions(holder) if found[0].lower_ != "of")
 
 
+def phrase_prepositions(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the prepositions of `noun`, those of what it is of, and one that stands right behind it.
+
+    The parser often hangs the second of two phrases on the noun of the first ("the installation of a battery in
+    Guam"), or a phrase on a noun before ("a response to drills by Japan").
+    """
+    own = list(prepositions(noun))
+    yield from own
+    seen = {prep.i for prep, _ in own}
+    for prep, inner in own:
+        if prep.lower_ == "of":
+            yield from (found for found in prepositions(inner) if found[0].lower_ != "of")
+    if noun.i + 1 < len(noun.doc):
+        behind = noun.nbor()
+        if behind.dep_ in {"prep", "agent"} and behind.i not in seen:
+            for governed in children(behind, "pobj"):
+                yield from ((behind, each) for each in conjuncts(governed))
+
+
 def clause_head(token: Token) -> Token:
     """Return the verb that governs `token`, or the root of its sentence."""
     step = token

@@ -14,6 +14,7 @@ from grainofsalt.events.grammar import (
     is_passive,
     is_verb,
     noun_phrase,
+    phrase_prepositions,
     prepositions,
     scattered_prepositions,
     stretch,
@@ -227,7 +228,7 @@ def _bare(text: str) -> str:
 def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
     found = [
         (prep, noun, table[prep.lower_])
-        for prep, noun in (scattered_prepositions(word) if is_verb(word) else prepositions(word))
+        for prep, noun in (scattered_prepositions(word) if is_verb(word) else phrase_prepositions(word))
         if prep.lower_ in table and noun.i not in scene.times and noun.i not in scene.hidden
     ]
     origin = any(prep.lower_ == "from" for prep, _, attribute in found if attribute == "place")
