@@ -85,6 +85,8 @@ def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
     """Tell whether a time only bounds something else: "the first since 2019", "before Friday"."""
     words = {head.head.lower_} if head.dep_ == "pobj" else set()
     words |= {token.lower_ for token in head.lefts if token.dep_ in {"mark", "prep", "advmod"}}
+    if time.precision in {"year", "interval"} and scene.text[time.start : time.end].lower().startswith("this year"):
+        return True
     words.add(scene.text[time.start : time.end].split()[0].lower())
     return bool(words & {"since", "until", "till", "before", "after"})
 

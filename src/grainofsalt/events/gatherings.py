@@ -20,6 +20,7 @@ from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import country_of, parties
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
+from grainofsalt.language.annotations import NameMention
 
 _COUNCILS: Final = frozenset({"council", "cabinet", "parliament", "committee", "assembly", "board", "commission"})
 _CLIMB: Final = 6
@@ -38,14 +39,19 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
         yield from _body_of_resolution(scene, mention, scene.doc[mention.theme])
 
 
-def _body(mention: Mention, attribute: str, value: str, *words: Token) -> Fact:
+def _body(mention: Mention, attribute: str, value: str, *words: Token, entity: str | None = None) -> Fact:
     return Fact(
         mention=mention.index,
         attribute=attribute,  # type: ignore[arg-type]
         value=value,
+        entity=entity,
         at=words[0].i,
         evidence=stretch(*words),
     )
+
+
+def _id_of(name: NameMention) -> str | None:
+    return name.entity.id if name.entity is not None else None
 
 
 def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -53,7 +59,7 @@ def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> I
     for council in children(word, "compound", "nmod", "poss"):
         name = scene.names.get(council.i)
         if name is not None and name.kind in {"organisation", "office", "ministry"}:
-            yield _body(mention, "body", scene.text[name.start : name.end], word, council)
+            yield _body(mention, "body", scene.text[name.start : name.end], word, council, entity=_id_of(name))
         elif name is None and council.lemma_.lower() in _COUNCILS:
             start, end = noun_phrase(council, with_complements=False)
             value = scene.text[start:end]
@@ -80,18 +86,18 @@ def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
             for holder in children(step, "nsubj"):
                 for party in parties(scene, holder):
                     if lemma != "call" or party.kind == "organisation":
-                        yield _body(mention, "body", party.value, word, holder)
+                        yield _body(mention, "body", party.value, word, holder, entity=party.entity)
 
 
 def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies: bool) -> Iterator[Fact]:
     who = doer(verb)
     if who is not None:
         for party in parties(scene, who):
-            yield _body(mention, "requested_by", party.value, word, verb, who)
+            yield _body(mention, "requested_by", party.value, word, verb, who, entity=party.entity)
     for held in children(verb, "dobj") if bodies else []:
         for party in parties(scene, held):
             if party.kind == "organisation":
-                yield _body(mention, "body", party.value, word, held)
+                yield _body(mention, "body", party.value, word, held, entity=party.entity)
 
 
 def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -105,7 +111,7 @@ def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     subject = surface_subject(verb) if is_verb(verb) else None
     for party in parties(scene, subject):
         if subject is not None and party.kind in {"person", "country"}:
-            yield _body(mention, "body", party.value, word, subject)
+            yield _body(mention, "body", party.value, word, subject, entity=party.entity)
 
 
 def _meets_elsewhere(scene: Scene, word: Token) -> bool:
@@ -130,7 +136,7 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):
             for owner in children(step, "poss", "compound"):
                 for party in parties(scene, owner):
-                    yield _body(mention, "body", party.value, word, owner)
+                    yield _body(mention, "body", party.value, word, owner, entity=party.entity)
             yield from _body_of_resolution(scene, mention, step)
         if is_verb(step) and step.lemma_.lower() in word_set("adopting", "verbs"):
             found = list(_doers(scene, mention, word, step))
@@ -143,11 +149,11 @@ def _doers(scene: Scene, mention: Mention, word: Token, verb: Token) -> Iterator
     who = doer(verb)
     if who is not None:
         for party in parties(scene, who):
-            yield _body(mention, "body", party.value, word, verb, who)
+            yield _body(mention, "body", party.value, word, verb, who, entity=party.entity)
 
 
 def _body_of_resolution(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     for modifier in children(noun, "compound", "nmod", "poss"):
         name = scene.names.get(modifier.i)
         if name is not None and name.kind == "organisation":
-            yield _body(mention, "body", scene.text[name.start : name.end], noun, modifier)
+            yield _body(mention, "body", scene.text[name.start : name.end], noun, modifier, entity=_id_of(name))

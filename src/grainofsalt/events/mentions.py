@@ -191,10 +191,11 @@ def _needs_met(scene: Scene, verb: Token, frame: Frame) -> bool:
         return True
     things = [noun for _, noun in prepositions(verb)]
     things.extend(children(verb, *OBJECTS))
+    drifts = verb.lemma_.lower() in {"fly", "drift", "enter"}
     for thing in things:
         if classes_of(scene, thing) & frame.needs:
             return True
-        if any(_is_land(scene, token) for token in thing.subtree):
+        if not drifts and any(_is_land(scene, token) for token in thing.subtree):
             return True
     return False
 
@@ -223,6 +224,8 @@ def _launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Ev
 
 def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
     theme = None
+    if frame.context and not scene.tells_of_hacking:
+        return None
     if frame.theme:
         theme = next((item for item in _things_of(noun) if classes_of(scene, item) & frame.theme), None)
         own = classes_of(scene, noun) & frame.theme

@@ -41,6 +41,7 @@ _AGENT_NOUNS: Final = frozenset(
 def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
     """Yield `attributed_to` facts of the attacks, incursions and launches that the article tells of."""
     candidates = [mention for mention in mentions if mention.type in _TYPES]
+    told = {mention.index for mention in mentions}
     if not candidates:
         return
     for token in scene.doc:
@@ -48,7 +49,7 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
             continue
         for who in _named_by(token):
             owner = nearest(scene, token, candidates, reach=_REACH)
-            if owner is None:
+            if owner is None or (owner.type in LAUNCHES and not _about(token, told)):
                 continue
             named = list(parties(scene, who)) or list(described(scene, who))
             yield from (_fact(owner, party, who, token) for party in named)
@@ -82,7 +83,7 @@ def _named_by(token: Token) -> Iterator[Token]:
     elif lemma in _INVOLVED and token.dep_ == "dobj" and _denies(token.head):
         subject = surface_subject(token.head)
         yield from [subject] if subject is not None else []
-    elif lemma in {"behind", "responsible"}:
+    elif lemma in {"behind", "responsible"} and token.head.lemma_.lower() not in _AGENT_NOUNS:
         subject = _subject_of_state(token)
         if subject is not None:
             yield subject
@@ -96,6 +97,13 @@ def _named_by(token: Token) -> Iterator[Token]:
                 yield subject
     elif lemma in {"link", "connection"}:
         yield from (noun for prep, noun in prepositions(token) if prep.lower_ in {"to", "with"})
+
+
+def _about(word: Token, told: set[int]) -> bool:
+    """Tell whether words of blame name the happening itself as what somebody is blamed for."""
+    return any(noun.i in told for _, noun in prepositions(word)) or any(
+        token.i in told for token in word.subtree if token.i != word.i
+    )
 
 
 def _denies(verb: Token) -> bool:

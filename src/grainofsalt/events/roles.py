@@ -207,7 +207,7 @@ def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word
         mention=mention.index,
         attribute=attribute,  # type: ignore[arg-type]
         value=value,
-        entity=party.entity,
+        entity=party.entity if value == party.value and value != party.country else None,
         at=word.i,
         evidence=_join(stretch(word, who), party.words),
         given=mention.how == "noun" and mention.definite,

@@ -20,7 +20,7 @@ from grainofsalt.language.annotations import (
 _MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
 _SATELLITE_WORDS = frozenset({"satellite", "orbit", "spacecraft"})
 _SATELLITE_SHARE = 0.25
-_HACKING_WORDS = 3
+_HACKING_WORDS = 2
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):

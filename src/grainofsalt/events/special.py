@@ -39,8 +39,15 @@ def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fa
         yield from _malware(scene, mention, word)
 
 
-def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token) -> Fact:
-    return Fact(mention=mention.index, attribute=attribute, value=value, at=words[0].i, evidence=stretch(*words))
+def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token, entity: str | None = None) -> Fact:
+    return Fact(
+        mention=mention.index,
+        attribute=attribute,
+        value=value,
+        entity=entity,
+        at=words[0].i,
+        evidence=stretch(*words),
+    )
 
 
 def _meeting(scene: Scene, mention: Mention, word: Token, status: Status) -> Iterator[Fact]:
@@ -67,6 +74,7 @@ def _requesters(scene: Scene, mention: Mention, noun: Token, word: Token) -> Ite
             mention=mention.index,
             attribute="requested_by",
             value=party.value,
+            entity=party.entity,
             at=word.i,
             evidence=(min(start, party.words[0]), max(end, party.words[1])),
         )
@@ -86,7 +94,7 @@ def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> It
             if clause.lemma_.lower() in {"target", "hit", "aim", "punish"}:
                 for thing in [*children(clause, "dobj"), *(n for _, n in prepositions(clause))]:
                     for party in parties(scene, thing):
-                        yield _simple(mention, "target", party.value, word, clause, thing)
+                        yield _simple(mention, "target", party.value, word, clause, thing, entity=party.entity)
 
 
 def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -183,13 +191,13 @@ def _victims_of(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         victim = word.head.head
         subject = surface_subject(victim.head) if victim.dep_ == "attr" else None
         for party in parties(scene, subject):
-            yield _simple(mention, "victim", party.value, word, victim)
+            yield _simple(mention, "victim", party.value, word, victim, entity=party.entity)
     if mention.how == "noun":
         for clause in children(word, "relcl", "acl"):
             if clause.lemma_.lower() in word_set("striking", "verbs"):
                 for thing in children(clause, "dobj"):
                     for party in parties(scene, thing):
-                        yield _simple(mention, "victim", party.value, word, clause, thing)
+                        yield _simple(mention, "victim", party.value, word, clause, thing, entity=party.entity)
 
 
 def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -203,4 +211,4 @@ def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
     for prep, noun in prepositions(theme):
         if prep.lower_ in {"including", "like"}:
             for party in parties(scene, noun):
-                yield _simple(mention, "victim", party.value, scene.doc[mention.index], noun)
+                yield _simple(mention, "victim", party.value, scene.doc[mention.index], noun, entity=party.entity)

@@ -21,6 +21,7 @@ _REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in"
 _UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "instead"})
 _TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
+_ROUTINE: Final = frozenset({"regularly", "often", "routinely", "usually", "frequently"})
 _MOST_COUNTED: Final = 20
 
 
@@ -255,6 +256,8 @@ def _unreal_noun(governor: Token, mention: Mention) -> bool:
 
 def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool:
     if mention.type == "sanction" and not mention.definite and not _adopted(scene, noun, words):
+        return True
+    if mention.type == "exercise" and any(child.lower_ in _ROUTINE for child in noun.head.children):
         return True
     if mention.type in {"exercise", "sanction", "meeting"}:
         return bool(words & {"several", "various", "past", "previous", "earlier"}) and mention.type != "exercise"
