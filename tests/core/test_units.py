@@ -1,6 +1,7 @@
 """Units: every factor against pint, written forms, rates, and what cannot be converted."""
 
 import math
+from typing import Any
 
 import pint
 import pytest
@@ -42,8 +43,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _pint_registry() -> pint.UnitRegistry:
-    registry: pint.UnitRegistry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+def _pint_registry() -> "pint.UnitRegistry[Any]":
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     registry.define("ten_years = 10 year")  # pint's own decade is a logarithmic unit
     registry.define("kiloton_TNT = 1000 ton_TNT")
     registry.define("megaton_TNT = 1000 kiloton_TNT")

@@ -245,6 +245,7 @@ def test_counts_of_things_have_no_rounding(parse: Parse) -> None:
     exact, rounded = _find(parse, "Three missiles frightened half a million people.")
     assert (exact.low, exact.high) == (3.0, 3.0)
     assert rounded.low is not None
+    assert isinstance(rounded.value, float)
     assert rounded.low < rounded.value
 
 

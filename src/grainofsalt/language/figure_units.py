@@ -44,7 +44,6 @@ _OLD: Final = re.compile(
     r"(?: - |[ -]?)(?:year|yr|month|week|day)s?(?: - |[ -])(?:olds?\b|of age\b)|[ -]yo\b|[ -]y/?o\b", re.IGNORECASE
 )
 _OF_TNT: Final = re.compile(r"(?: of)? TNT\b|-TNT\b")
-_OF_SOMETHING: Final = re.compile(r" of (?!TNT|explosive|yield|force|energy|dynamite)[a-z]")
 _BRACKETED: Final = re.compile(r" ?[(\[{<]([^\W\d_]{1,4}[23²³]?|%)[)\]}>]")
 _SPEED_CONTEXT: Final = re.compile(
     r"\b(?:speeds?|winds?|gusts?|sail\w*|flying|flew|cruis\w*|airspeed|sea level)\b", re.IGNORECASE
