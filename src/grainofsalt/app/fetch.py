@@ -4,6 +4,7 @@ import time
 from http.client import HTTPException
 from importlib.metadata import version
 from typing import Final
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -46,5 +47,7 @@ def fetch(url: str, *, limits: Limits) -> bytes:
             return bytes(data)
     except (OSError, ValueError, HTTPException) as error:
         # ValueError: a malformed address; OSError holds URLError, HTTPError, time-outs and refused connections.
+        if isinstance(error, HTTPError):
+            error.close()  # it holds the connection that gave the answer
         cause = " ".join(str(getattr(error, "reason", None) or error).split()) or type(error).__name__
         raise UnreadableError(url, f"could not be fetched ({cause})", "check the address or save the page") from error
