@@ -32,7 +32,7 @@ def inferred_actors(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list
     )
     if not told:
         return {}
-    country = max(told, key=lambda value: told[value])
+    country = scene.protagonist or max(told, key=lambda value: told[value])
     found: dict[int, list[Fact]] = {}
     for number, cluster in enumerate(clusters):
         facts = [fact for occasion in cluster.occasions for fact in occasion.facts]

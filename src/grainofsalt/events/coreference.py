@@ -136,7 +136,7 @@ def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
 def _join(scene: Scene, cluster: Cluster, occasion: Occasion) -> None:
     cluster.occasions.append(occasion)
     for fact in occasion.facts:
-        if fact.attribute in _SINGLE and fact.likelihood is None:
+        if fact.attribute in {*_SINGLE, "body"} and fact.likelihood is None:
             cluster.values.setdefault(fact.attribute, set()).add(_key(fact))
         elif fact.attribute == "date":
             cluster.days.append(str(fact.value))
@@ -193,6 +193,11 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
 def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
     """Return a point for each telling attribute on which both agree, `None` where they disagree on one."""
     score = 0.0
+    bodies = {_key(fact) for fact in occasion.facts if fact.attribute == "body"}
+    if cluster.type == "meeting" and bodies and (known := cluster.values.get("body")):
+        if not bodies & known and not _one_inside(bodies, known):
+            return None
+        score += 1.0
     for attribute in _SINGLE:
         told = {_key(fact) for fact in occasion.facts if fact.attribute == attribute}
         known = cluster.values.get(attribute, set())

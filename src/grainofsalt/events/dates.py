@@ -17,6 +17,7 @@ from grainofsalt.language.times import record_date, record_time
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _ARRANGING: Final = frozenset({"be", "schedule", "set", "convene", "call", "request", "plan", "expect", "sign"})
 _CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "csubj", "parataxis"})
+_LIMITS: Final = frozenset({"since", "until", "till", "before", "after"})
 _LONG: Final = 1000
 """Tokens that weigh as much as one dependency step: distance in the text only settles ties."""
 
@@ -88,7 +89,8 @@ def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
     if time.precision in {"year", "interval"} and scene.text[time.start : time.end].lower().startswith("this year"):
         return True
     words.add(scene.text[time.start : time.end].split()[0].lower())
-    return bool(words & {"since", "until", "till", "before", "after"})
+    written = scene.text[time.start : time.end].lower().split()
+    return bool(words & _LIMITS) or written[-1] in _LIMITS
 
 
 def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:

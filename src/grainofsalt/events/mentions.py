@@ -114,7 +114,7 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
         return mention or _flight_mention(scene, token)
     if token.dep_ == "amod" and token.tag_ == "VBN" and lemma in verbs:
         return None
-    if not is_noun(token) or (lemma == "exercise" and _use_of_something(token)):
+    if not is_noun(token) or (lemma == "exercise" and _use_of_something(token)) or _meets_the_press(token):
         return None
     frames = nouns.get(lemma, ()) or nouns.get(token.lower_, ())
     for frame in frames:
@@ -122,6 +122,14 @@ def _mention_at(scene: Scene, token: Token) -> Mention | None:
         if mention is not None:
             return mention
     return _bare_mention(scene, token, lemma)
+
+
+def _meets_the_press(noun: Token) -> bool:
+    """Tell whether a conference is one for reporters, at which nobody meets."""
+    return noun.lemma_.lower() == "conference" and any(
+        child.lower_ in {"news", "press", "video", "media", "telephone", "phone"}
+        for child in children(noun, "compound")
+    )
 
 
 def _use_of_something(noun: Token) -> bool:

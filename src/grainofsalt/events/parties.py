@@ -175,9 +175,18 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
     """
     if pronoun.lower_ in _FIRST_PERSON:
         return _speaker(scene, pronoun)
-    if states and pronoun.pos_ == "NOUN" and scene.protagonist is not None:
-        words = (pronoun.idx, pronoun.idx + len(pronoun))
-        return Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
+    words = (pronoun.idx, pronoun.idx + len(pronoun))
+    protagonist = None
+    if states and scene.protagonist is not None:
+        protagonist = Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
+    if protagonist is not None and pronoun.pos_ == "NOUN":
+        return protagonist
+    found, certain = _named_before(scene, pronoun, states=states)
+    return found if certain or found is None else protagonist or found
+
+
+def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party | None, bool]:
+    """Return the party named nearest before `pronoun`, and whether its grammar makes it the one that is meant."""
     number = scene.sentence_of(pronoun.i)
     here = scene.sentences[number]
     first = scene.sentences[max(number - _LOOK_BACK, 0)]
@@ -202,9 +211,9 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
         value = country if kind in _STATE_KINDS and country else scene.text[name.start : name.end]
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
         if fallback is not None and fallback_at >= here > index:
-            return fallback
+            return fallback, False
         if head.dep_ in SUBJECTS or (owned and kind == "country"):
-            return party
+            return party, True
         if fallback is None and kind == "country":
             fallback, fallback_at = party, index
-    return fallback
+    return fallback, False

@@ -181,7 +181,8 @@ def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, wor
                 noun for prep, noun in prepositions(item) if prep.lower_ in {"of", "at"} and noun.i in scene.names
             ]
             found = [party for noun in owners for party in parties(scene, noun, alone=True) if party.kind != "country"]
-            found = found or list(described(scene, item, counted=attribute == "target"))
+            if attribute == "target" or mention.theme == item.i or _can_be_hit(item):
+                found = found or list(described(scene, item, counted=attribute == "target"))
         yield from (
             _party_fact(mention, attribute, party, item, word) for party in found if _may_be(mention, attribute, party)
         )
@@ -190,6 +191,10 @@ def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, wor
 def _is_a_thing_of(scene: Scene, noun: Token) -> bool:
     """Tell whether a name only says whose a thing is: "20 North Korean vessels", "a Beijing institute"."""
     return noun.i not in scene.names and noun.pos_ == "NOUN" and noun.lemma_.lower() not in word_set("states", "nouns")
+
+
+def _can_be_hit(noun: Token) -> bool:
+    return noun.lemma_.lower() in word_set("hit", "nouns") | word_set("toll", "counted")
 
 
 def _may_be(mention: Mention, attribute: str, party: Party) -> bool:

@@ -138,6 +138,8 @@ def _apposed(scene: Scene) -> dict[str, frozenset[str]]:
     for token in scene.doc:
         if token.pos_ != "PROPN" or token.i in scene.hidden or token.i in scene.times:
             continue
+        if (name := scene.names.get(token.i)) is not None and name.kind in {"person", "country"}:
+            continue
         thing = token.head if token.dep_ == "appos" else None
         if thing is None and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}:
             thing = next((child for child in children(token, "appos", "compound") if child.pos_ == "NOUN"), None)

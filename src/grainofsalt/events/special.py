@@ -8,7 +8,16 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import children, conjuncts, noun_phrase, prepositions, stretch, surface_subject
+from grainofsalt.events.grammar import (
+    children,
+    conjuncts,
+    is_passive,
+    noun_phrase,
+    prepositions,
+    stretch,
+    surface_subject,
+    undergoer,
+)
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import parties
 from grainofsalt.events.scene import Scene
@@ -182,6 +191,8 @@ def _toll(head: Token, quantity: QuantityMention) -> Attribute | None:
             return None
         return "loss" if any(item in word_set("toll", "taken") | word_set("toll", "losses") for item in chain) else None
     noun = quantity.unit.split()[-1].lower() if quantity.unit else ""
+    if quantity.value == 1:
+        return None
     return "affected" if noun in word_set("toll", "counted") and quantity.bound != "between" else None
 
 
@@ -192,6 +203,12 @@ def _victims_of(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         subject = surface_subject(victim.head) if victim.dep_ == "attr" else None
         for party in parties(scene, subject):
             yield _simple(mention, "victim", party.value, word, victim, entity=party.entity)
+    if word.dep_ == "pobj" and word.head.lower_ in {"with", "by", "in"}:
+        verb = word.head.head
+        struck = undergoer(verb) if verb.lemma_.lower() in word_set("striking", "verbs") and is_passive(verb) else None
+        for party in parties(scene, struck):
+            if struck is not None:
+                yield _simple(mention, "victim", party.value, word, verb, struck, entity=party.entity)
     if mention.how == "noun":
         for clause in children(word, "relcl", "acl"):
             if clause.lemma_.lower() in word_set("striking", "verbs"):

@@ -22,6 +22,7 @@ _UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "instead"
 _TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
 _ROUTINE: Final = frozenset({"regularly", "often", "routinely", "usually", "frequently"})
+_FEW: Final = 3
 _MOST_COUNTED: Final = 20
 
 
@@ -259,19 +260,37 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
         return True
     if mention.type == "exercise" and any(child.lower_ in _ROUTINE for child in noun.head.children):
         return True
+    if mention.type == "meeting" and noun.tag_ == "NNS" and not mention.definite:
+        tokens = scene.tokens_of(scene.sentence_of(noun.i))
+        if not any(i in scene.times and _pins_down(scene.times[i]) for i in tokens):
+            return True
     if mention.type in {"exercise", "sanction", "meeting"}:
         return bool(words & {"several", "various", "past", "previous", "earlier"}) and mention.type != "exercise"
     if not mention.plural:
         return False
     quantity = next((scene.quantities[child.i] for child in noun.children if child.i in scene.quantities), None)
     if quantity is not None and quantity.kind == "count" and isinstance(quantity.value, float | int):
-        return quantity.value > _MOST_COUNTED or quantity.bound == "at-least"
+        if quantity.value > _MOST_COUNTED or quantity.bound == "at-least":
+            return True
+        return quantity.value > _FEW and noun.i == mention.index and not _is_dated(scene, noun)
     if words & word_set("habit", "determiners"):
         return True
-    near = set(noun.subtree) | set(scene.doc[mention.index].subtree)
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in word_set("light", "verbs"):
-        near |= set(noun.head.subtree)
-    return not any(token.i in scene.times and _pins_down(scene.times[token.i]) for token in near)
+    return not (_is_dated(scene, noun) or _is_dated(scene, scene.doc[mention.index]))
+
+
+def _is_dated(scene: Scene, word: Token) -> bool:
+    """Tell whether a day, a month or a stated year stands with the word or with the verb that carries it out."""
+    near = set(word.subtree)
+    governor = word.head
+    if word.dep_ in {"dobj", "nsubjpass", "pobj"} and is_verb(governor) and _carries_out(governor):
+        near |= set(governor.subtree)
+    elif word.dep_ == "pobj" and is_verb(governor.head):
+        near |= set(governor.head.subtree)
+    return any(token.i in scene.times and _pins_down(scene.times[token.i]) for token in near)
+
+
+def _carries_out(verb: Token) -> bool:
+    return verb.lemma_.lower() in word_set("light", "verbs") | {"schedule", "call", "request", "convene", "set"}
 
 
 def _adopted(scene: Scene, noun: Token, words: set[str]) -> bool:

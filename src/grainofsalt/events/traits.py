@@ -207,7 +207,7 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
     for noun in holders:
         for child in [*children(noun, "nummod", "amod", "quantmod", "det"), noun]:
             quantity = scene.quantities.get(child.i)
-            if quantity is None or quantity.kind not in {"count", "number"}:
+            if quantity is None or quantity.kind not in {"count", "number"} or quantity.value == 1:
                 continue
             if noun.i == child.i and quantity.number[0] > noun.idx:
                 continue
