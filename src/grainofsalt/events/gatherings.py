@@ -36,7 +36,9 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     elif mention.type == "sanction" and (mention.how == "noun" or word.dep_ in {"acl", "relcl"}):
         yield from _adopting(scene, mention, word)
     elif mention.type == "sanction" and mention.theme is not None:
-        yield from _body_of_resolution(scene, mention, scene.doc[mention.theme])
+        subject = surface_subject(word)
+        for noun in [scene.doc[mention.theme], *([subject] if subject is not None else [])]:
+            yield from _body_of_resolution(scene, mention, noun)
 
 
 def _body(mention: Mention, attribute: str, value: str, *words: Token, entity: str | None = None) -> Fact:
@@ -102,7 +104,9 @@ def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies:
 
 def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     """Yield the subject of a clause that goes on at, in or after a meeting with somebody, as the one who met them."""
-    if word.dep_ != "pobj" or word.head.lower_ not in {"at", "in", "after", "during", "following"}:
+    if word.dep_ != "pobj" or word.head.lower_ not in {"at", "in", "after", "during", "following", "for"}:
+        return
+    if word.head.lower_ == "for" and clause_head(word).lemma_.lower() not in {"schedule", "arrive", "travel", "gather"}:
         return
     told = {prep.lower_ for prep, _ in prepositions(word)}
     if told & {"of", "between"} or not (told & {"with"} or word.lemma_.lower() in {"talk", "talks", "summit"}):

@@ -143,7 +143,9 @@ def prepositions(token: Token) -> Iterator[tuple[Token, Token]]:
 
     Stacked prepositions ("from near the capital") count as the outer one.
     """
-    for prep in children(token, "prep", "agent", "dative", "prt"):
+    direct = children(token, "prep", "agent", "dative", "prt")
+    joined = [other for prep in direct for other in children(prep, "conj") if other.pos_ == "ADP"]
+    for prep in [*direct, *joined]:
         inner = prep
         for _ in range(3):
             deeper = next(iter(children(inner, "prep", "pcomp")), None)

@@ -33,6 +33,8 @@ _GENERAL_NOUNS: Final = {
     "launch": "missile-launch",
     "launching": "missile-launch",
     "test": "missile-launch",
+    "detonation": "nuclear-test",
+    "explosion": "nuclear-test",
     "firing": "missile-launch",
     "attack": "cyber-attack",
     "hack": "cyber-attack",
@@ -160,6 +162,8 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
             plural = thing is not None and thing.tag_ == "NNS"
             index = thing.i if thing is not None else None
             return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=index, plural=plural)
+        return None
+    if hit is None and frame.subject and not frame.theme:
         return None
     if hit is None and (frame.theme or theme is None) and frame.type != "meeting":
         return None
@@ -311,7 +315,7 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
         return None
     if subject.dep_ == "attr" and subject.pos_ in {"ADJ", "ADV"}:
         subject = surface_subject(subject.head) or subject
-    if subject.lower_ in _THINGS:
+    if subject.lower_ in _THINGS or subject.pos_ == "NUM":
         return _pronoun_flight(scene, verb)
     classes = classes_of(scene, subject)
     if subject.lemma_.lower() in {"launch", "test"} and (is_definite(subject) or subject.i in scene.times):

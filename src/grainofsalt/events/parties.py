@@ -40,6 +40,10 @@ def name_of(scene: Scene, noun: Token) -> NameMention | None:
     head = scene.names.get(noun.i)
     if head is not None:
         return head
+    for child in children(noun, "appos"):
+        found = scene.names.get(child.i)
+        if found is not None and found.kind == "person":
+            return found
     for child in children(noun, "compound", "poss", "amod", "nmod", "appos"):
         found = scene.names.get(child.i)
         if found is not None and not (child.dep_ == "appos" and scene.doc[child.left_edge.i - 1].lower_ == "not"):
@@ -98,7 +102,7 @@ def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
 def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
     words = noun_phrase(item, with_complements=False)
     if (item.lower_ in _PRONOUNS and item.i not in scene.names) or _is_state_word(scene, item):
-        owner = referent(scene, item, states=states)
+        owner = referent(scene, item, states=states or item.pos_ == "NOUN")
         if owner is not None:
             yield msgspec.structs.replace(owner, words=words)
         return

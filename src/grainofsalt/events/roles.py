@@ -74,6 +74,10 @@ def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]
     if lemma in word_set("landing", "verbs") and not distant:
         table |= dict.fromkeys(word_set("landing", "prepositions"), "landing")
     yield from _prepositional(scene, mention, verb, table)
+    if lemma in {"hit", "strike", "reach"}:
+        waters = [noun for noun in children(verb, "dobj") if noun.lemma_.lower() in word_set("waters", "nouns")]
+        for noun in waters:
+            yield from _placed(scene, mention, verb, (verb, noun), "landing")
     if lemma in {"overfly", "cross", "traverse"}:
         for noun in children(verb, "dobj"):
             yield from _overflown(scene, mention, verb, noun)
@@ -109,6 +113,9 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     table = frame.prepositions if frame is not None else {"by": "actor", "from": "place", "over": "overflew"}
     role = frame.doer if frame is not None else "actor"
     yield from _prepositional(scene, mention, noun, table)
+    if mention.type == "meeting":
+        for child in children(noun, "poss"):
+            yield from _party_facts(scene, mention, "body", child, noun)
     for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
         if role in {"actor", "body"} and child.i in scene.names and child.i not in scene.times:
             for party in parties(scene, child):
@@ -206,6 +213,8 @@ def _may_be(mention: Mention, attribute: str, party: Party) -> bool:
 
 def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word: Token) -> Fact:
     value = party.value
+    if attribute == "body" and mention.type == "sanction" and party.kind == "person" and party.country:
+        value = party.country
     if party.country and (party.kind == "country" or (attribute == "actor" and party.kind not in _OWN_NAME)):
         value = party.country
     return Fact(

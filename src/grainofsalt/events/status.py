@@ -192,6 +192,8 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     if mention.definite and not mention.plural and (noun.dep_ != "dobj" or lemma not in word_set("unreal", "verbs")):
         return "actual"
     status = verb_status(scene, governor)
+    if mention.type == "meeting" and status == "unreal" and _would(governor):
+        return "planned"
     if status == "habitual":
         return "actual"
     if status == "negated" and mention.definite:
@@ -231,7 +233,7 @@ def _arranged(scene: Scene, verb: Token, lemma: str) -> Status:
         return "planned" if lemma == "schedule" else "proposed"
     if status == "habitual":
         return "actual"
-    return status
+    return "planned" if status == "unreal" and _would(verb) and lemma == "hold" else status
 
 
 def _governor(noun: Token) -> Token | None:
@@ -273,7 +275,7 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
         if quantity.value > _MOST_COUNTED or quantity.bound == "at-least":
             return True
         return quantity.value > _FEW and noun.i == mention.index and not _is_dated(scene, noun)
-    if words & word_set("habit", "determiners"):
+    if words & word_set("habit", "determiners") and not _is_dated(scene, scene.doc[mention.index]):
         return True
     return not (_is_dated(scene, noun) or _is_dated(scene, scene.doc[mention.index]))
 

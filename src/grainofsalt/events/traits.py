@@ -273,6 +273,10 @@ def reported_outcomes(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fac
         )
 
 
+def _governed(verb: Token) -> set[str]:
+    return {noun.lemma_.lower() for _, noun in prepositions(verb)}
+
+
 def _told_outcome(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     negated = bool(children(verb, "neg"))
@@ -282,6 +286,8 @@ def _told_outcome(verb: Token) -> str | None:
     if negated and lemma in word_set("aim", "steps") and (objects & {"orbit", "space", "target"} or not objects):
         return "failure"
     if lemma == "miss" and objects & {"target"}:
+        return "failure"
+    if lemma in {"suffer", "end"} and (objects | _governed(verb)) & {"failure", "explosion", "fireball", "mishap"}:
         return "failure"
     return None
 
