@@ -125,7 +125,7 @@ def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
     if mention.how == "theme":
         return False
     if mention.bare:
-        return dated
+        return dated or any(fact.attribute in {"actor", "place", "landing", "overflew", "victim"} for fact in facts)
     if mention.how == "flight":
         return dated or any(fact.attribute in {"range", "apogee", "overflew", "landing"} for fact in facts)
     if mention.how == "noun" and mention.type in LAUNCHES and mention.plural and not mention.definite:

@@ -145,6 +145,8 @@ def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = 
     path = [token for token in target.ancestors if token.i in up and up[token.i] < below]
     if any(token.i in cues for token in path):
         return _FARTHEST + 1
+    down = [target, *target.ancestors][:below]
+    crossed += 2 * sum(token.dep_ in _CLAUSES for token in down)
     return steps + below + crossed
 
 

@@ -152,7 +152,11 @@ def prepositions(token: Token) -> Iterator[tuple[Token, Token]]:
             if children(inner, "pobj") or deeper is None:
                 break
             inner = deeper
-        for noun in children(inner, "pobj"):
+        governed = children(inner, "pobj")
+        if not governed and inner.i + 1 < len(token.doc):
+            # the parser took a preposition for a particle: "flew over the town"
+            governed = [noun for noun in children(token, "dobj") if noun.left_edge.i == inner.i + 1]
+        for noun in governed:
             for each in conjuncts(noun):
                 yield prep, each
 

@@ -140,31 +140,16 @@ def _use_of_something(noun: Token) -> bool:
 
 
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
-    if frame.context and not scene.tells_of_hacking:
-        return None
-    if frame.passive and not is_passive(verb):
+    if (frame.context and not scene.tells_of_hacking) or (frame.passive and not is_passive(verb)):
         return None
     theme = undergoer(verb) or _clausal_object(verb)
-    themes = conjuncts(theme) if theme is not None else []
-    hit = next((item for item in themes if classes_of(scene, item) & frame.theme), None)
-    if hit is None and frame.theme and not is_passive(verb) and not children(verb, *OBJECTS):
-        subject = surface_subject(verb)
-        if subject is not None and classes_of(scene, subject) & frame.theme and verb.dep_ not in {"xcomp", "relcl"}:
-            hit = subject
+    hit = _thing_meant(scene, verb, frame, theme)
     if hit is None and theme is not None and theme.lower_ in _THINGS and frame.type == "missile-launch":
-        kind = _meant(scene, verb) if verb.lemma_.lower() != "test" or is_passive(verb) else None
-        if kind is not None:
-            return Mention(index=verb.i, type=kind, how="verb", frame=frame, definite=True)
+        meant = _meant(scene, verb) if verb.lemma_.lower() != "test" or is_passive(verb) else None
+        if meant is not None:
+            return Mention(index=verb.i, type=meant, how="verb", frame=frame, definite=True)
     if hit is None and frame.subject:
-        subject = doer(verb) if is_passive(verb) else surface_subject(verb)
-        if subject is not None and classes_of(scene, subject) & frame.subject and _needs_met(scene, verb, frame):
-            thing = subject if frame.undergoer == "border" else theme
-            plural = thing is not None and thing.tag_ == "NNS"
-            index = thing.i if thing is not None else None
-            return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=index, plural=plural)
-        return None
-    if hit is None and frame.subject and not frame.theme:
-        return None
+        return _subject_mention(scene, verb, frame, theme)
     if hit is None and (frame.theme or theme is None) and frame.type != "meeting":
         return None
     if hit is not None and not _speaks_of_sanctions(scene, hit):
@@ -175,6 +160,28 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     item = hit or theme
     plural = item is not None and item.tag_ in {"NNS", "NNPS"}
     return Mention(index=verb.i, type=kind, how="verb", frame=frame, theme=item.i if item else None, plural=plural)
+
+
+def _thing_meant(scene: Scene, verb: Token, frame: Frame, theme: Token | None) -> Token | None:
+    """Return what the verb is about if it is of a class of the frame: its object, else an intransitive's subject."""
+    for item in conjuncts(theme) if theme is not None else []:
+        if classes_of(scene, item) & frame.theme:
+            return item
+    if not frame.theme or is_passive(verb) or children(verb, *OBJECTS) or verb.dep_ in {"xcomp", "relcl"}:
+        return None
+    subject = surface_subject(verb)
+    return subject if subject is not None and classes_of(scene, subject) & frame.theme else None
+
+
+def _subject_mention(scene: Scene, verb: Token, frame: Frame, theme: Token | None) -> Mention | None:
+    """Return the mention that a subject opens: "a drone crossed", "the worm hit", "the resolution bans"."""
+    subject = doer(verb) if is_passive(verb) else surface_subject(verb)
+    if subject is None or not classes_of(scene, subject) & frame.subject or not _needs_met(scene, verb, frame):
+        return None
+    thing = subject if frame.undergoer == "border" else theme
+    plural = thing is not None and thing.tag_ == "NNS"
+    index = thing.i if thing is not None else None
+    return Mention(index=verb.i, type=frame.type, how="verb", frame=frame, theme=index, plural=plural)
 
 
 def _speaks_of_sanctions(scene: Scene, noun: Token) -> bool:
@@ -330,7 +337,7 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
         how="flight",
         theme=subject.i,
         definite=is_definite(subject),
-        plural=subject.tag_ in {"NNS", "NNPS"},
+        plural=subject.tag_ in {"NNS", "NNPS"} and subject.i not in scene.names,
     )
 
 
@@ -364,6 +371,6 @@ def _theme_mention(scene: Scene, token: Token) -> Mention | None:
     definite = is_definite(token) or token.i in scene.names or token.dep_ in {"attr", "oprd"}
     if definite and classes & {"missile", "rocket", "satellite", "space-rocket"}:
         kind = _launch_type(scene, token, token, "missile-launch")
-        plural = token.tag_ in {"NNS", "NNPS"}
+        plural = token.tag_ in {"NNS", "NNPS"} and token.i not in scene.names
         return kind and Mention(index=token.i, type=kind, how="theme", theme=token.i, definite=definite, plural=plural)
     return None

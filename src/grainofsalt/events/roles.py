@@ -5,7 +5,6 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import (
     children,
@@ -18,19 +17,25 @@ from grainofsalt.events.grammar import (
     prepositions,
     scattered_prepositions,
     stretch,
-    surface_subject,
 )
 from grainofsalt.events.mentions import LAUNCHES, Mention, is_definite
 from grainofsalt.events.parties import Party, country_of, described, parties
-from grainofsalt.events.scene import Scene, classes_of
+from grainofsalt.events.places import (
+    distant_landing,
+    incursion_facts,
+    join_ranges,
+    overflown,
+    placed,
+    without_article,
+)
+from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
-from grainofsalt.language.certainty import certainty_at
 
 _PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
+_OWNING_KINDS: Final = frozenset({"country", "force", "organisation", "group", "ministry", "office", "person"})
 _BY_STATES: Final = LAUNCHES | {"nuclear-test", "engine-test", "exercise", "deployment"}
 _DESCRIBED: Final = frozenset({"victim", "target"})
 _OWN_NAME: Final = frozenset({"group", "company", "organisation", "institute", "news"})
-_PLACE_KINDS: Final = frozenset({"place", "country"})
 
 
 def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -45,7 +50,7 @@ def role_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if mention.type in LAUNCHES and mention.how == "verb":
         yield from _country_launched_from(scene, mention, word)
     if mention.type == "airspace-incursion":
-        yield from _incursion(scene, mention, word)
+        yield from incursion_facts(scene, mention, word)
     if mention.theme is not None and mention.type in LAUNCHES:
         yield from _owner_of_theme(scene, mention, scene.doc[mention.theme])
 
@@ -69,7 +74,7 @@ def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]
     """Yield where it took off, what it passed over and where it came down."""
     lemma = verb.lemma_.lower()
     table = {"over": "overflew", "across": "overflew", "through": "overflew", "from": "place"}
-    distant = list(_distant_landing(scene, mention, verb)) if lemma in word_set("landing", "verbs") else []
+    distant = list(distant_landing(scene, mention, verb)) if lemma in word_set("landing", "verbs") else []
     yield from distant
     if lemma in word_set("landing", "verbs") and not distant:
         table |= dict.fromkeys(word_set("landing", "prepositions"), "landing")
@@ -77,35 +82,10 @@ def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]
     if lemma in {"hit", "strike", "reach"}:
         waters = [noun for noun in children(verb, "dobj") if noun.lemma_.lower() in word_set("waters", "nouns")]
         for noun in waters:
-            yield from _placed(scene, mention, verb, (verb, noun), "landing")
+            yield from placed(scene, mention, verb, (verb, noun), "landing")
     if lemma in {"overfly", "cross", "traverse"}:
         for noun in children(verb, "dobj"):
-            yield from _overflown(scene, mention, verb, noun)
-
-
-def _distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
-    """Yield a landing told by distance and direction: "fell 2,000 km east of the cape", "landed some 250 km away"."""
-    for token in verb.subtree:
-        quantity = scene.quantities.get(token.i)
-        if quantity is None or quantity.kind != "length" or token.i < verb.i:
-            continue
-        after = next((t for t in verb.subtree if t.idx >= quantity.end and not t.is_space), None)
-        if after is None or after.lower_ not in word_set("directions", "words"):
-            return
-        last = max((t for t in after.subtree), key=lambda t: t.i)
-        end = _without_time(scene, quantity.start, max(last.idx + len(last), after.idx + len(after)))
-        start = quantity.start
-        sea = next((t for t in verb.subtree if verb.i < t.i < token.i and t.dep_ == "pobj"), None)
-        if sea is not None and is_place(scene, sea):
-            start = noun_phrase(sea, with_complements=False)[0]
-        yield Fact(
-            mention=mention.index,
-            attribute="landing",
-            value=_bare(scene.text[start:end].strip(" ,")),
-            at=verb.i,
-            evidence=_join((verb.idx, verb.idx + len(verb)), (start, end)),
-        )
-        return
+            yield from overflown(scene, mention, verb, noun)
 
 
 def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
@@ -113,17 +93,7 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     table = frame.prepositions if frame is not None else {"by": "actor", "from": "place", "over": "overflew"}
     role = frame.doer if frame is not None else "actor"
     yield from _prepositional(scene, mention, noun, table)
-    if mention.type == "meeting":
-        for child in children(noun, "poss"):
-            yield from _party_facts(scene, mention, "body", child, noun)
-    for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
-        if role in {"actor", "body"} and child.i in scene.names and child.i not in scene.times:
-            for party in parties(scene, child):
-                if party.kind in {"country", "force", "organisation", "group", "ministry", "office", "person"}:
-                    yield _party_fact(mention, role, party, child, noun)
-        elif role in {"actor", "body"} and child.dep_ == "poss":
-            for party in parties(scene, child, states=mention.type in _BY_STATES):
-                yield _party_fact(mention, role, party, child, noun)
+    yield from _owners(scene, mention, noun, role)
     carrier = noun
     while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
         carrier = carrier.head
@@ -134,6 +104,21 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     for clause in children(noun, "acl", "relcl"):
         if clause.lemma_.lower() in word_set("light", "verbs") | {"stage", "launch", "impose", "adopt", "call"}:
             yield from _light_verb(scene, mention, clause, role or "actor")
+
+
+def _owners(scene: Scene, mention: Mention, noun: Token, role: str | None) -> Iterator[Fact]:
+    """Yield whose launch, drill, sanction or meeting it is: "Iran's test", "the U.S. sanctions", "his meeting"."""
+    if mention.type == "meeting":
+        for child in children(noun, "poss"):
+            yield from _party_facts(scene, mention, "body", child, noun)
+    if role not in {"actor", "body"}:
+        return
+    for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
+        named = child.i in scene.names and child.i not in scene.times
+        if named or child.dep_ == "poss":
+            for party in parties(scene, child, states=mention.type in _BY_STATES and not named):
+                if not named or party.kind in _OWNING_KINDS:
+                    yield _party_fact(mention, role, party, child, noun)
 
 
 def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Iterator[Fact]:
@@ -172,10 +157,10 @@ def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Toke
         named = [noun for noun in children(who, "appos") if noun.pos_ == "PROPN"]
         for item in [who, *named]:
             start, end = noun_phrase(item, with_complements=False)
-            text = _bare(scene.text[start:end])
+            text = without_article(scene.text[start:end])
             if text.lower() == item.lower_ and (named or is_definite(item)):
                 continue
-            evidence = _join(stretch(word, item), (start, end))
+            evidence = join_ranges(stretch(word, item), (start, end))
             yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
 
 
@@ -223,20 +208,9 @@ def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word
         value=value,
         entity=party.entity if value == party.value and value != party.country else None,
         at=word.i,
-        evidence=_join(stretch(word, who), party.words),
+        evidence=join_ranges(stretch(word, who), party.words),
         given=mention.how == "noun" and mention.definite,
     )
-
-
-def _join(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    return min(first[0], second[0]), max(first[1], second[1])
-
-
-def _bare(text: str) -> str:
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
-        if text.startswith(article):
-            return text[len(article) :]
-    return text
 
 
 def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
@@ -252,115 +226,11 @@ def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str,
         if attribute in _PARTY_ATTRIBUTES:
             yield from _party_facts(scene, mention, attribute, noun, word)
         elif attribute == "overflew":
-            yield from _overflown(scene, mention, word, noun)
+            yield from overflown(scene, mention, word, noun)
         elif attribute in {"place", "landing"}:
-            yield from _placed(scene, mention, word, (prep, noun), attribute)  # type: ignore[arg-type]
+            yield from placed(scene, mention, word, (prep, noun), attribute)  # type: ignore[arg-type]
         elif attribute in {"vehicle", "malware"}:
             yield from _role(scene, mention, noun, attribute, word)
-
-
-def _overflown(scene: Scene, mention: Mention, word: Token, noun: Token) -> Iterator[Fact]:
-    place = most_exact_place(scene, noun)
-    if place is None:
-        return
-    evidence = stretch(word, noun)
-    yield Fact(mention=mention.index, attribute="overflew", value=place, at=word.i, evidence=evidence)
-
-
-def most_exact_place(scene: Scene, noun: Token) -> str | None:
-    """Return the name of the smallest place that the phrase headed by `noun` names, `None` if it names none."""
-    best: tuple[int, str] | None = None
-    for token in noun.subtree:
-        name = scene.names.get(token.i)
-        if name is None or token.i in scene.times:
-            continue
-        kind = name.entity.kind if name.entity is not None else name.kind
-        if kind not in _PLACE_KINDS:
-            continue
-        rank = 0 if kind == "country" else 1
-        text = name.entity.name if name.entity is not None and kind == "country" else scene.text[name.start : name.end]
-        if best is None or rank > best[0]:
-            best = (rank, text)
-    return best[1] if best is not None else None
-
-
-def _placed(
-    scene: Scene, mention: Mention, word: Token, argument: tuple[Token, Token], attribute: Attribute
-) -> Iterator[Fact]:
-    prep, noun = argument
-    if not is_place(scene, noun) or classes_of(scene, noun) & {"missile", "aircraft"}:
-        return
-    if noun.dep_ == "conj":
-        return
-    start, end = noun_phrase(noun)
-    if prep.lower_ == "between" or any(child.lower_ == "between" for child in children(noun, "prep")):
-        end = max(end, noun.right_edge.idx + len(noun.right_edge))
-    inner = noun.head
-    if attribute == "place" and inner.i != prep.i and inner.dep_ == "prep":
-        start = inner.idx
-    end = _without_time(scene, start, end)
-    if end <= start:
-        return
-    yield Fact(
-        mention=mention.index,
-        attribute=attribute,
-        value=_bare(scene.text[start:end].strip()),
-        at=word.i,
-        evidence=_join(stretch(word, prep), (start, end)),
-        given=mention.how == "noun" and mention.definite,
-    )
-
-
-def _without_time(scene: Scene, start: int, end: int) -> int:
-    for time in scene.annotations.times:
-        if start < time.start < end:
-            return len(scene.text[: time.start].rstrip(" ,")) if time.end >= end - 1 else end
-    return end
-
-
-def is_place(scene: Scene, noun: Token) -> bool:
-    """Tell whether the phrase headed by `noun` is a place: by its name, or by what its head noun means."""
-    name = scene.names.get(noun.i)
-    if name is not None:
-        kind = name.entity.kind if name.entity is not None else name.kind
-        return kind in _PLACE_KINDS
-    return noun.lemma_.lower() in word_set("place", "nouns")
-
-
-def _incursion(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
-    """Yield where something crossed, and whose it was: a given where the article states it, else a finding."""
-    entered = [noun for prep, noun in prepositions(word) if prep.lower_ in {"into", "over", "through", "across"}]
-    entered = [noun for noun in entered if any(token.i in scene.names for token in noun.subtree)]
-    for noun in entered or children(word, "dobj"):
-        place = noun_phrase(noun)
-        if any(token.i in scene.names for token in noun.subtree):
-            value = _bare(scene.text[place[0] : place[1]])
-            evidence = _join(stretch(word, noun), place)
-            yield Fact(mention=mention.index, attribute="place", value=value, at=word.i, evidence=evidence)
-    vehicle = surface_subject(word) if mention.how == "verb" else None
-    for noun in _predicates(vehicle):
-        for child in children(noun, "amod", "compound", "poss", "nmod"):
-            country = country_of(scene.names.get(child.i))
-            if country is None:
-                continue
-            hedged = noun.dep_ == "attr" and certainty_at(scene.doc, noun.head.i, None).likelihood is not None
-            yield Fact(
-                mention=mention.index,
-                attribute="attributed_to" if hedged else "actor",
-                value=country,
-                at=noun.i,
-                evidence=stretch(child, noun),
-            )
-
-
-def _predicates(noun: Token | None) -> Iterator[Token]:
-    """Yield `noun`, or the predicate of the clause that stands in its place ("what is believed to be a drone")."""
-    if noun is None:
-        return
-    yield noun
-    for token in noun.subtree:
-        if token.dep_ == "attr" and token.i != noun.i:
-            yield token
 
 
 def _country_launched_from(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
@@ -370,7 +240,7 @@ def _country_launched_from(scene: Scene, mention: Mention, verb: Token) -> Itera
     for prep, noun in prepositions(verb):
         name = scene.names.get(noun.i)
         if prep.lower_ == "from" and name is not None and name.entity is not None and name.entity.kind == "country":
-            evidence = _join(stretch(verb, noun), (name.start, name.end))
+            evidence = join_ranges(stretch(verb, noun), (name.start, name.end))
             yield Fact(mention=mention.index, attribute="actor", value=name.entity.name, at=verb.i, evidence=evidence)
 
 

@@ -122,6 +122,8 @@ def _gerund_status(scene: Scene, verb: Token, *, depth: int) -> Status:
         return "actual"
     if verb.dep_ == "xcomp" and head.lemma_.lower() in word_set("unreal", "verbs"):
         return "unreal"
+    if head.lemma_.lower() in {"show", "see", "depict", "watch", "record", "picture"}:
+        return "actual"
     if verb.dep_ in {"advcl", "xcomp", "conj", "ccomp"} and is_verb(head) and depth < 6:  # noqa: PLR2004
         return verb_status(scene, head, depth=depth + 1)
     return "actual"
@@ -308,6 +310,6 @@ def _adopted(scene: Scene, noun: Token, words: set[str]) -> bool:
 
 def _pins_down(time: TimeMention) -> bool:
     """Tell whether a time is narrow enough for several things to be one happening: a day, a month, a stated year."""
-    if time.precision in {"minute", "hour", "part-of-day", "day", "month"}:
+    if time.unanchored or time.precision in {"minute", "hour", "part-of-day", "day", "month"}:
         return True
     return time.precision == "year" and time.anchor == "stated"
