@@ -292,6 +292,8 @@ def is_definite(noun: Token) -> bool:
 def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
     """Return the mention of a general word ("the launch", "Sunday's test", "the attack"), whose type is a guess yet."""
     kind = _GENERAL_NOUNS.get(lemma)
+    if kind is None and lemma in word_set("dated", "nouns"):
+        kind = "missile-launch" if any(child.i in scene.times for child in children(noun, "poss")) else None
     if kind is None or noun.dep_ == "compound":
         return None
     if lemma == "one" and not (noun.lower_ == "ones" and any(child.i in scene.quantities for child in noun.children)):

@@ -19,11 +19,24 @@ _PLACE_KINDS: Final = frozenset({"place", "country"})
 
 def overflown(scene: Scene, mention: Mention, word: Token, noun: Token) -> Iterator[Fact]:
     """Yield the country or region that `noun` names as flown over, told at the verb or noun `word`."""
-    place = most_exact_place(scene, noun)
+    place = most_exact_place(scene, noun) or _country_meant(scene, noun)
     if place is None:
         return
     evidence = stretch(word, noun)
     yield Fact(mention=mention.index, attribute="overflew", value=place, at=word.i, evidence=evidence)
+
+
+def _country_meant(scene: Scene, noun: Token) -> str | None:
+    """Return what "over the country" means: the country named last before it that is not the one that tests."""
+    if noun.lemma_.lower() not in {"country", "nation", "archipelago", "neighbor", "neighbour"}:
+        return None
+    first = scene.sentences[max(scene.sentence_of(noun.i) - 2, 0)]
+    for index in range(noun.i - 1, first - 1, -1):
+        name = scene.names.get(index)
+        country = name.entity if name is not None and name.entity is not None else None
+        if country is not None and country.kind == "country" and country.name != scene.protagonist:
+            return country.name
+    return None
 
 
 def most_exact_place(scene: Scene, noun: Token) -> str | None:

@@ -57,14 +57,16 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
 
 def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:
     start, end = stretch(at, who)
-    denied = at.lemma_.lower() == "have"
+    lemma = at.lemma_.lower()
+    denied = lemma == "have"
+    blamed = lemma in _BLAMES_OBJECT and not is_passive(at)
     return Fact(
         mention=mention.index,
         attribute="attributed_to",
         value=party.country
         if party.kind in {"force", "ministry", "office", "person"} and party.country
         else party.value,
-        at=at.i,
+        at=who.i if blamed else at.i,
         evidence=(min(start, party.words[0]), max(end, party.words[1])),
         stance="denies" if denied else "asserts",
     )

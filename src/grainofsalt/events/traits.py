@@ -21,6 +21,7 @@ from grainofsalt.events.grammar import (
     surface_subject,
 )
 from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.places import join_ranges
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
 from grainofsalt.language.annotations import NameMention
@@ -119,7 +120,7 @@ def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
             attribute = "warhead"
         if attribute is None:
             continue
-        evidence = _join(noun_phrase(noun, with_complements=False), (name.start, name.end))
+        evidence = join_ranges(noun_phrase(noun, with_complements=False), (name.start, name.end))
         yield Fact(
             mention=mention.index,
             attribute=attribute,
@@ -221,13 +222,9 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
                 attribute="count",
                 at=word.i,
                 quantity=quantity,
-                evidence=_join(stretch(word, noun), (quantity.start, quantity.end)),
+                evidence=join_ranges(stretch(word, noun), (quantity.start, quantity.end)),
             )
             return
-
-
-def _join(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    return min(first[0], second[0]), max(first[1], second[1])
 
 
 def outcome_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
