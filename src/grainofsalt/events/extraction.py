@@ -48,10 +48,12 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     event_at: dict[int, str] = {}
     places: list[tuple[int, int]] = []
     actors, dates = inferred_actors(scene, clusters), inferred_dates(scene, clusters)
-    for number, cluster in enumerate(clusters, start=1):
-        name = f"e{number}"
+    for number, cluster in enumerate(clusters):
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
-        facts_here.extend([*actors.get(number - 1, ()), *dates.get(number - 1, ())])
+        facts_here.extend([*actors.get(number, ()), *dates.get(number, ())])
+        if not facts_here:
+            continue
+        name = f"e{len(events) + 1}"
         tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
         events.append(_event(scene, name, cluster, facts_here))
         event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)

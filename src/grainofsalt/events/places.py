@@ -149,7 +149,7 @@ def incursion_facts(scene: Scene, mention: Mention, word: Token) -> Iterator[Fac
             country = country_of(scene.names.get(child.i))
             if country is None:
                 continue
-            hedged = noun.dep_ == "attr" and certainty_at(scene.doc, noun.head.i, None).likelihood is not None
+            hedged = certainty_at(scene.doc, _copula(noun).i, None).likelihood is not None
             yield Fact(
                 mention=mention.index,
                 attribute="attributed_to" if hedged else "actor",
@@ -157,6 +157,13 @@ def incursion_facts(scene: Scene, mention: Mention, word: Token) -> Iterator[Fac
                 at=noun.i,
                 evidence=stretch(child, noun),
             )
+
+
+def _copula(noun: Token) -> Token:
+    """Return the "be" that introduces `noun`: its head, or the one before it where the parser cut the clause there."""
+    first = noun.left_edge
+    before = noun.doc[first.i - 1] if first.i > 0 else first
+    return before if before.lemma_ == "be" else noun.head
 
 
 def _predicates(noun: Token | None) -> Iterator[Token]:

@@ -41,14 +41,19 @@ def statement_tellings(scene: Scene, event_at: Mapping[int, str], told: Sequence
             yield Telling(
                 event=event,
                 attribute=_kind(attribution, root.lemma_.lower()),
-                value=scene.text[start:end].strip(" ,“”\"'\n"),
+                value=_plain(scene.text[start:end]),
                 source=source,
                 via=attribution.via,
-                stance=certainty.stance,
+                stance="doubts" if certainty.stance == "doubts" else attribution.stance,
                 likelihood=certainty.likelihood,
                 conditional=certainty.conditional,
                 evidence=scene.annotations.span(start, end),
             )
+
+
+def _plain(words: str) -> str:
+    """Return an utterance without its quotation marks and without the "that" that introduces it."""
+    return words.strip(" ,“”\"'\n").removeprefix("that ").strip(" ,“”\"'\n")
 
 
 def _kind(attribution: Attribution, root: str) -> Attribute:

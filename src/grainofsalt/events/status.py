@@ -63,7 +63,7 @@ def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
     """Return whether the clause of `verb` tells of something done, to come, possible, habitual or denied."""
     auxiliaries = [child.lower_ for child in children(verb, "aux", "auxpass")]
     perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
-    if children(verb, "neg"):
+    if children(verb, "neg") or _nobody_did(verb):
         return "negated"
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return "unreal"
@@ -83,6 +83,14 @@ def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
     if verb.tag_ == "VB" and not auxiliaries:
         return "unreal"
     return _clause_status(scene, verb, depth=depth)
+
+
+def _nobody_did(verb: Token) -> bool:
+    """Tell whether the subject itself denies it: "no president has ever met", "none of the missiles flew"."""
+    return any(
+        subject.lower_ in {"none", "nobody", "neither"} or any(child.lower_ == "no" for child in subject.children)
+        for subject in children(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -155,6 +163,10 @@ def _decided(verb: Token) -> bool:
     )
 
 
+def _to_come(scene: Scene, verb: Token) -> bool:
+    return verb_status(scene, verb) in {"planned", "unreal"}
+
+
 def _would(verb: Token) -> bool:
     return any(child.lower_ in {"would", "will", "’d", "'d", "is", "are", "to"} for child in children(verb, "aux"))
 
@@ -190,6 +202,8 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     if mention.type == "meeting" and noun.dep_ == "nsubj" and _would(governor):
         return "planned"
     if lemma in word_set("unreal", "verbs") and not mention.definite:
+        return "unreal"
+    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma in word_set("unreal", "verbs") and _to_come(scene, governor):
         return "unreal"
     if mention.definite and not mention.plural and (noun.dep_ != "dobj" or lemma not in word_set("unreal", "verbs")):
         return "actual"
