@@ -1,7 +1,8 @@
-"""Ten thousand damaged inputs: `python bench/fuzz_reading.py [COUNT]`.
+"""Ten thousand damaged inputs: `python bench/fuzz_reading.py [COUNT] [--whole]`.
 
 Real pages of the corpora (and articles in other forms) are truncated, bit-flipped, re-encoded and spliced. Anything
-but an article or an `UnreadableError` is a failure, written to standard output with the number of its input.
+but an article or an `UnreadableError` is a failure, written to standard output with the number of its input. With
+`--whole` every article goes through the whole reading, events, claims and findings included, and each span is checked.
 """
 
 import gzip
@@ -16,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
 from mutations import mutations  # noqa: E402 - found through the line above
 
+import grainofsalt as gos  # noqa: E402
 from grainofsalt.core.errors import UnreadableError  # noqa: E402
 from grainofsalt.reading import read_each  # noqa: E402
 
@@ -31,9 +33,22 @@ def seeds() -> list[bytes]:
     return pages + [path.read_bytes() for path in files + texts]
 
 
+def check_whole(article: gos.Article) -> None:
+    """Read `article` to the end and check every span of what was found."""
+    reading = gos.read(article)
+    for claim in reading.claims:
+        for span in claim.evidence:
+            span.check(article.text)
+    for event in reading.events:
+        for span in event.mentions:
+            span.check(article.text)
+
+
 def main() -> None:
     """Read them all and print what came of them."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    whole = "--whole" in sys.argv
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    count = numbers[0] if numbers else 10_000
     outcomes: Counter[str] = Counter()
     failures = 0
     slowest = 0.0
@@ -48,6 +63,8 @@ def main() -> None:
                     outcomes["an article"] += 1
                     for span in found.boilerplate:
                         span.check(found.text)
+                    if whole:
+                        check_whole(found)
         except Exception as error:  # noqa: BLE001 - to find exactly these is what this program is for
             failures += 1
             print(f"FAILURE at input {number} of {len(data)} bytes: {error!r}", flush=True)

@@ -76,6 +76,8 @@ def placed(
     start, end = noun_phrase(noun)
     if prep.lower_ == "between" or any(child.lower_ == "between" for child in children(noun, "prep")):
         end = max(end, noun.right_edge.idx + len(noun.right_edge))
+    if attribute == "landing":
+        end = _with_next_phrase(scene, word, end)
     inner = noun.head
     if attribute == "place" and inner.i != prep.i and inner.dep_ == "prep":
         start = inner.idx
@@ -90,6 +92,14 @@ def placed(
         evidence=join_ranges(stretch(word, prep), (start, end)),
         given=mention.how == "noun" and mention.definite,
     )
+
+
+def _with_next_phrase(scene: Scene, word: Token, end: int) -> int:
+    """Return the end of a landing that says on, in a phrase hung on the verb ("into the sea / off the east coast")."""
+    for prep, noun in prepositions(word):
+        if 0 < prep.idx - end <= 1 and prep.lower_ in {"off", "near", "between"} and is_place(scene, noun):
+            return noun_phrase(noun)[1]
+    return end
 
 
 def distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:

@@ -219,8 +219,12 @@ def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str,
         for prep, noun in (scattered_prepositions(word) if is_verb(word) else phrase_prepositions(word))
         if prep.lower_ in table and noun.i not in scene.times and noun.i not in scene.hidden
     ]
+    told: set[str] = set()
     origin = any(prep.lower_ == "from" for prep, _, attribute in found if attribute == "place")
     for prep, noun, attribute in found:
+        if attribute == "landing" and prep.lower_ in {"off", "near"} and "landing" in told:
+            continue
+        told.add(attribute)
         if attribute == "place" and ((origin and prep.lower_ != "from") or noun.dep_ == "conj"):
             continue
         if attribute in _PARTY_ATTRIBUTES:
