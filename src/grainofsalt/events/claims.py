@@ -1,6 +1,6 @@
 """From facts to claims: who says it, how surely, in which words; said twice, it is one claim with more evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -36,17 +36,26 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Span
 
 
-def tell(scene: Scene, event: str | None, fact: Fact) -> Iterator[Telling]:
-    """Yield `fact` once for each source that tells it there."""
+def tell(scene: Scene, event: str | None, fact: Fact, *, known: Collection[tuple[str, str]] = ()) -> Iterator[Telling]:
+    """Yield `fact` once for each source that tells it there.
+
+    Args:
+        scene: the article.
+        event: id of its event.
+        fact: what the grammar gives.
+        known: attributes with the values that the article itself told before, in lower case: a given that is among
+            them is the article's, one that a source is first to give is the source's.
+    """
     annotations = scene.annotations
     token = scene.doc[fact.at]
     start, end = fact.evidence
     sources, via, attribution = source_at(scene.doc, annotations.attributions, token.idx, token.idx + len(token))
     certainty = certainty_at(scene.doc, fact.at, attribution)
     stance, likelihood, conditional = certainty.stance, certainty.likelihood, certainty.conditional
-    if fact.given or not sources:
-        if fact.given:
-            stance, likelihood, conditional = "asserts", None, False
+    given = fact.given and (fact.attribute, str(_figures(fact)[0]).casefold()) in known
+    if fact.given:
+        stance, likelihood, conditional = "asserts", None, False
+    if given or not sources:
         sources, via = (ARTICLE_SOURCE,), ()
     if fact.stance != "asserts":
         stance = fact.stance

@@ -67,7 +67,7 @@ def inferred_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[
                 mention=first.index,
                 attribute="date",
                 value=record_date(time) or "",
-                at=first.index,
+                at=next(i for i in scene.tokens_of(sentence) if scene.times.get(i) is time),
                 evidence=evidence,
                 time=time,
                 given=True,
@@ -84,7 +84,8 @@ def _named_near(scene: Scene, index: int, country: str) -> Fact | None:
     names = [i for i in near if i in scene.names and i not in scene.hidden and country_of(scene.names[i]) == country]
     if not names:
         return None
-    closest = scene.names[min(names, key=lambda i: abs(i - index))]
+    nearest = min(names, key=lambda i: abs(i - index))
+    closest = scene.names[nearest]
     word = scene.doc[index]
     evidence = (min(closest.start, word.idx), max(closest.end, word.idx + len(word)))
-    return Fact(mention=index, attribute="actor", value=country, at=index, evidence=evidence, given=True)
+    return Fact(mention=index, attribute="actor", value=country, at=nearest, evidence=evidence, given=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grainofsalt.core.record import Claim, Event
+from grainofsalt.core.record import ARTICLE_SOURCE, Claim, Event
 from grainofsalt.events.claims import Telling, join_tellings, tell
 from grainofsalt.events.context import inferred_actors, inferred_dates
 from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_of
@@ -54,7 +54,11 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
         if not facts_here:
             continue
         name = f"e{len(events) + 1}"
-        tellings.extend(telling for fact in facts_here for telling in tell(scene, name, fact))
+        known: set[tuple[str, str]] = set()
+        for fact in sorted(facts_here, key=lambda fact: fact.evidence):
+            told = list(tell(scene, name, fact, known=known))
+            tellings.extend(told)
+            known.update((t.attribute, str(t.value).casefold()) for t in told if t.source == ARTICLE_SOURCE)
         events.append(_event(scene, name, cluster, facts_here))
         event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)
         places.extend(_place(scene, fact) for fact in facts_here if not fact.given)
