@@ -89,8 +89,15 @@ def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
     if time.precision in {"year", "interval"} and scene.text[time.start : time.end].lower().startswith("this year"):
         return True
     words.add(scene.text[time.start : time.end].split()[0].lower())
-    written = scene.text[time.start : time.end].lower().split()
-    return bool(words & _LIMITS) or written[-1] in _LIMITS
+    return bool(words & _LIMITS) or _ends_in_preposition(scene, time)
+
+
+def _ends_in_preposition(scene: Scene, time: TimeMention) -> bool:
+    """Tell "two weeks after the test", which dates the test's aftermath, from "a day before", which is a date."""
+    last = max((i for i, here in scene.times.items() if here is time), default=None)
+    if last is None or scene.doc[last].lower_ not in _LIMITS:
+        return False
+    return scene.doc[last].dep_ != "advmod"
 
 
 def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:

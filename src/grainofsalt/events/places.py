@@ -69,7 +69,8 @@ def placed(
         attribute: `place` or `landing`.
     """
     prep, noun = argument
-    if not is_place(scene, noun) or classes_of(scene, noun) & {"missile", "aircraft"}:
+    seat = mention.type == "meeting" and noun.i in scene.names and scene.names[noun.i].kind == "office"
+    if not (is_place(scene, noun) or seat) or classes_of(scene, noun) & {"missile", "aircraft"}:
         return
     if noun.dep_ == "conj":
         return

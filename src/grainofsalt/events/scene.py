@@ -136,7 +136,8 @@ def _protagonist(doc: Doc, names: dict[int, NameMention]) -> str | None:
 def _apposed(scene: Scene) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for token in scene.doc:
-        if token.pos_ != "PROPN" or token.i in scene.hidden or token.i in scene.times:
+        proper = token.pos_ == "PROPN" or token.i in scene.names
+        if not proper or token.i in scene.hidden or token.i in scene.times:
             continue
         if (name := scene.names.get(token.i)) is not None and name.kind in {"person", "country"}:
             continue
@@ -188,7 +189,8 @@ def classes_of(scene: Scene, noun: Token | None, *, depth: int = 0) -> frozenset
 
 def _classes_of_name(scene: Scene, noun: Token) -> frozenset[str]:
     """Return what a name is known to be: by the gazetteer, or by what the article calls it elsewhere."""
-    found = scene.apposed.get(noun.lower_, frozenset()) if noun.pos_ == "PROPN" else frozenset()
+    proper = noun.pos_ == "PROPN" or noun.i in scene.names
+    found = scene.apposed.get(noun.lower_, frozenset()) if proper else frozenset()
     name = scene.names.get(noun.i)
     if name is None or name.entity is None:
         return found
