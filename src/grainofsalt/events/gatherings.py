@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import (
     children,
@@ -41,10 +42,10 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
             yield from _body_of_resolution(scene, mention, noun)
 
 
-def _body(mention: Mention, attribute: str, value: str, *words: Token, entity: str | None = None) -> Fact:
+def _body(mention: Mention, attribute: Attribute, value: str, *words: Token, entity: str | None = None) -> Fact:
     return Fact(
         mention=mention.index,
-        attribute=attribute,  # type: ignore[arg-type]
+        attribute=attribute,
         value=value,
         entity=entity,
         at=words[0].i,

@@ -15,9 +15,6 @@ NOMINAL: Final = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "poss", "dative", "oprd", "nmod", "npadvmod", "compound"}
 )
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom"})
-_CLAUSE_HEADS: Final = frozenset(
-    {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj", "dep", "prep"}
-)
 _TIGHT: Final = frozenset(
     {"compound", "amod", "nmod", "nummod", "det", "poss", "case", "quantmod", "punct", "predet", "advmod"}
 )

@@ -28,7 +28,7 @@ How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
 
 LAUNCHES: Final = frozenset({"missile-launch", "space-launch"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
-_GENERAL_NOUNS: Final = {
+_GENERAL_NOUNS: Final[dict[str, EventType]] = {
     "one": "missile-launch",
     "launch": "missile-launch",
     "launching": "missile-launch",
@@ -306,7 +306,7 @@ def _bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
         return None
     return Mention(
         index=noun.i,
-        type=kind,  # type: ignore[arg-type]
+        type=kind,
         how="noun",
         definite=is_definite(noun) or not staged,
         bare=True,

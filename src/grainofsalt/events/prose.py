@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
 from grainofsalt.events.grammar import children, is_verb, noun_phrase, prepositions, stretch, surface_subject
@@ -41,10 +42,10 @@ def _clause(verb: Token) -> tuple[int, int]:
     return stretch(*words)
 
 
-def _fact(mention: Mention, attribute: str, scene: Scene, at: Token, value: tuple[int, int]) -> Fact:
+def _fact(mention: Mention, attribute: Attribute, scene: Scene, at: Token, value: tuple[int, int]) -> Fact:
     return Fact(
         mention=mention.index,
-        attribute=attribute,  # type: ignore[arg-type]
+        attribute=attribute,
         value=scene.text[value[0] : value[1]].strip(" ,"),
         at=at.i,
         evidence=value,

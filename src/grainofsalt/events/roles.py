@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import (
     children,
@@ -29,11 +30,13 @@ from grainofsalt.events.places import (
     without_article,
 )
 from grainofsalt.events.scene import Scene
-from grainofsalt.events.vocabulary import word_set
+from grainofsalt.events.vocabulary import Place, word_set
 
-_PARTY_ATTRIBUTES: Final = frozenset({"actor", "body", "target", "victim", "requested_by", "attributed_to"})
 _OWNING_KINDS: Final = frozenset({"country", "force", "organisation", "group", "ministry", "office", "person"})
 _BY_STATES: Final = LAUNCHES | {"nuclear-test", "engine-test", "exercise", "deployment"}
+_BARE_NOUN: Final[tuple[dict[str, Place], Place]] = ({"by": "actor", "from": "place", "over": "overflew"}, "actor")
+_ASKING: Final = frozenset({"request", "seek", "demand", "urge", "ask"})
+_WITNESSING: Final = frozenset({"report", "confirm", "detect", "observe", "watch"})
 _DESCRIBED: Final = frozenset({"victim", "target"})
 _OWN_NAME: Final = frozenset({"group", "company", "organisation", "institute", "news"})
 
@@ -62,8 +65,8 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     who = doer(verb)
     if who is not None and frame.doer and (who.i != mention.theme or frame.undergoer == "border"):
         yield from _role(scene, mention, who, frame.doer, verb)
-    if frame.undergoer not in {None, "theme", "border"} and mention.theme is not None:
-        yield from _role(scene, mention, scene.doc[mention.theme], frame.undergoer or "", verb)
+    if frame.undergoer is not None and mention.theme is not None:
+        yield from _role(scene, mention, scene.doc[mention.theme], frame.undergoer, verb)
     yield from _prepositional(scene, mention, verb, frame.prepositions)
     if mention.theme is not None and frame.undergoer == "theme":
         theme = scene.doc[mention.theme]
@@ -73,7 +76,7 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
 def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     """Yield where it took off, what it passed over and where it came down."""
     lemma = verb.lemma_.lower()
-    table = {"over": "overflew", "across": "overflew", "through": "overflew", "from": "place"}
+    table: dict[str, Place] = {"over": "overflew", "across": "overflew", "through": "overflew", "from": "place"}
     distant = list(distant_landing(scene, mention, verb)) if lemma in word_set("landing", "verbs") else []
     yield from distant
     if lemma in word_set("landing", "verbs") and not distant:
@@ -90,8 +93,7 @@ def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]
 
 def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     frame = mention.frame
-    table = frame.prepositions if frame is not None else {"by": "actor", "from": "place", "over": "overflew"}
-    role = frame.doer if frame is not None else "actor"
+    table, role = _BARE_NOUN if frame is None else (frame.prepositions, frame.doer)
     yield from _prepositional(scene, mention, noun, table)
     yield from _owners(scene, mention, noun, role)
     carrier = noun
@@ -106,12 +108,12 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
             yield from _light_verb(scene, mention, clause, role or "actor")
 
 
-def _owners(scene: Scene, mention: Mention, noun: Token, role: str | None) -> Iterator[Fact]:
+def _owners(scene: Scene, mention: Mention, noun: Token, role: Place | None) -> Iterator[Fact]:
     """Yield whose launch, drill, sanction or meeting it is: "Iran's test", "the U.S. sanctions", "his meeting"."""
     if mention.type == "meeting":
         for child in children(noun, "poss"):
             yield from _party_facts(scene, mention, "body", child, noun)
-    if role not in {"actor", "body"}:
+    if role != "actor" and role != "body":  # noqa: PLR1714 - the type checker reads no sets
         return
     for child in children(noun, "poss", "amod", "compound", "nmod", "nsubj"):
         named = child.i in scene.names and child.i not in scene.times
@@ -121,50 +123,66 @@ def _owners(scene: Scene, mention: Mention, noun: Token, role: str | None) -> It
                     yield _party_fact(mention, role, party, child, noun)
 
 
-def _light_verb(scene: Scene, mention: Mention, verb: Token, role: str) -> Iterator[Fact]:
+def _light_verb(scene: Scene, mention: Mention, verb: Token, role: Place) -> Iterator[Fact]:
+    """Yield what stands around the verb that carries the noun out: "held talks in Bern", "staged a drill off Crete"."""
     noun = scene.doc[mention.index]
-    lemma = verb.lemma_.lower()
     who = doer(verb)
-    table = mention.frame.prepositions if mention.frame is not None else {"from": "place"}
-    if role == "convener":
-        if lemma in {"hold", "convene", "open", "have"}:
-            role = "body"
-        elif lemma in {"request", "seek", "demand", "urge", "ask"} or (lemma == "call" and _calls_for(noun, verb)):
-            role = "requested_by"
-        else:
-            role = ""
-    elif (lemma not in word_set("light", "verbs") and role == "actor") or (
-        lemma in {"report", "confirm", "detect", "observe", "watch"} and role == "actor"
-    ):
-        role = ""
-    if role and who is not None:
+    told = _role_beside(mention, noun, verb, role)
+    if told is not None and who is not None:
         for party in parties(scene, who, states=mention.type in _BY_STATES):
-            if _may_be(mention, role, party):
-                yield _party_fact(mention, role, party, who, noun)
+            if _may_be(mention, told, party):
+                yield _party_fact(mention, told, party, who, noun)
+    table: dict[str, Place] = mention.frame.prepositions if mention.frame is not None else {"from": "place"}
     yield from _prepositional(
         scene, mention, verb, {k: v for k, v in table.items() if k not in {"of", "by", "with", "against"}}
     )
+
+
+def _role_beside(mention: Mention, noun: Token, verb: Token, role: Place) -> Attribute | None:
+    """Return what the doer of a verb that governs the noun is to the happening; `None` for one who only tells of it."""
+    lemma = verb.lemma_.lower()
+    match role:
+        case "convener":
+            if lemma in {"hold", "convene", "open", "have"}:
+                return "body"
+            asks = lemma in _ASKING or (lemma == "call" and _calls_for(noun, verb))
+            return "requested_by" if asks else None
+        case "actor":
+            carries_out = lemma in word_set("light", "verbs") and lemma not in _WITNESSING
+            orders = mention.type == "deployment" and lemma in word_set("deciding", "verbs")
+            return "actor" if carries_out or orders else None
+        case "body":
+            return "body"
+        case _:
+            return None
 
 
 def _calls_for(noun: Token, verb: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.i == verb.i
 
 
-def _role(scene: Scene, mention: Mention, who: Token, attribute: str, word: Token) -> Iterator[Fact]:
-    if attribute in _PARTY_ATTRIBUTES:
-        yield from _party_facts(scene, mention, attribute, who, word)
-    elif attribute == "vehicle":
-        named = [noun for noun in children(who, "appos") if noun.pos_ == "PROPN"]
-        for item in [who, *named]:
-            start, end = noun_phrase(item, with_complements=False)
-            text = without_article(scene.text[start:end])
-            if text.lower() == item.lower_ and (named or is_definite(item)):
-                continue
-            evidence = join_ranges(stretch(word, item), (start, end))
-            yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
+def _role(scene: Scene, mention: Mention, who: Token, place: Place, word: Token) -> Iterator[Fact]:
+    """Yield what `who` gives as a party or as the thing that crossed or was stopped; other places give nothing here."""
+    match place:
+        case "actor" | "body" | "target" | "victim" | "requested_by" | "attributed_to":
+            yield from _party_facts(scene, mention, place, who, word)
+        case "vehicle":
+            yield from _vehicles(scene, mention, who, word)
 
 
-def _party_facts(scene: Scene, mention: Mention, attribute: str, who: Token, word: Token) -> Iterator[Fact]:
+def _vehicles(scene: Scene, mention: Mention, who: Token, word: Token) -> Iterator[Fact]:
+    """Yield the vehicle as it is described and as it is named ("a tanker, the Hanna")."""
+    named = [noun for noun in children(who, "appos") if noun.pos_ == "PROPN"]
+    for item in [who, *named]:
+        start, end = noun_phrase(item, with_complements=False)
+        text = without_article(scene.text[start:end])
+        if text.lower() == item.lower_ and (named or is_definite(item)):
+            continue
+        evidence = join_ranges(stretch(word, item), (start, end))
+        yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
+
+
+def _party_facts(scene: Scene, mention: Mention, attribute: Attribute, who: Token, word: Token) -> Iterator[Fact]:
     """Yield a fact for each party that `who` names; for those hit or aimed at, a description will do."""
     for item in conjuncts(who):
         found = list(parties(scene, item, alone=True, states=mention.type in _BY_STATES))
@@ -189,14 +207,14 @@ def _can_be_hit(noun: Token) -> bool:
     return noun.lemma_.lower() in word_set("hit", "nouns") | word_set("toll", "counted")
 
 
-def _may_be(mention: Mention, attribute: str, party: Party) -> bool:
+def _may_be(mention: Mention, attribute: Attribute, party: Party) -> bool:
     """Refuse media, institutes and international bodies as those who launch, test, drill or deploy."""
     if attribute != "actor" or mention.type in {"cyber-attack", "interdiction"}:
         return True
     return party.kind not in {"news", "institute", "organisation", "company"} or party.country is not None
 
 
-def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word: Token) -> Fact:
+def _party_fact(mention: Mention, attribute: Attribute, party: Party, who: Token, word: Token) -> Fact:
     value = party.value
     if attribute == "body" and mention.type == "sanction" and party.kind == "person" and party.country:
         value = party.country
@@ -204,7 +222,7 @@ def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word
         value = party.country
     return Fact(
         mention=mention.index,
-        attribute=attribute,  # type: ignore[arg-type]
+        attribute=attribute,
         value=value,
         entity=party.entity if value == party.value and value != party.country else None,
         at=word.i,
@@ -213,7 +231,7 @@ def _party_fact(mention: Mention, attribute: str, party: Party, who: Token, word
     )
 
 
-def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, str]) -> Iterator[Fact]:
+def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, Place]) -> Iterator[Fact]:
     found = [
         (prep, noun, table[prep.lower_])
         for prep, noun in (scattered_prepositions(word) if is_verb(word) else phrase_prepositions(word))
@@ -227,14 +245,13 @@ def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str,
         told.add(attribute)
         if attribute == "place" and ((origin and prep.lower_ != "from") or noun.dep_ == "conj"):
             continue
-        if attribute in _PARTY_ATTRIBUTES:
-            yield from _party_facts(scene, mention, attribute, noun, word)
-        elif attribute == "overflew":
-            yield from overflown(scene, mention, word, noun)
-        elif attribute in {"place", "landing"}:
-            yield from placed(scene, mention, word, (prep, noun), attribute)  # type: ignore[arg-type]
-        elif attribute in {"vehicle", "malware"}:
-            yield from _role(scene, mention, noun, attribute, word)
+        match attribute:
+            case "overflew":
+                yield from overflown(scene, mention, word, noun)
+            case "place" | "landing":
+                yield from placed(scene, mention, word, (prep, noun), attribute)
+            case _:
+                yield from _role(scene, mention, noun, attribute, word)
 
 
 def _country_launched_from(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:

@@ -3,12 +3,19 @@
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from grainofsalt.core.errors import SettingsError
-from grainofsalt.core.vocabulary import EventType
+from grainofsalt.core.vocabulary import Attribute, EventType
+
+Place: TypeAlias = Attribute | Literal["theme", "border", "convener", "origin"]
+"""What a word in a place of a frame's grammar gives: an attribute, or something that the code turns into some.
+
+`theme` is the thing itself, `border` what is crossed, `convener` who calls or holds a meeting (its verb says whether
+that is a `body` or a `requested_by`), `origin` where a crossing began, which the record does not keep.
+"""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,9 +30,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         needs: classes of which some other argument of the verb must be one, besides `subject`.
         context: whether the words count only in an article that tells of attacks on computers.
         passive: whether the verbs count only in the passive.
-        doer: attribute that the one who does it gives.
-        undergoer: attribute that the one it is done to gives.
-        prepositions: attribute that a preposition's noun gives.
+        doer: what the one who does it gives.
+        undergoer: what the one it is done to gives.
+        prepositions: what the noun of each preposition gives.
     """
 
     type: EventType
@@ -36,9 +43,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     needs: frozenset[str] = frozenset()
     context: bool = False
     passive: bool = False
-    doer: str | None = None
-    undergoer: str | None = None
-    prepositions: dict[str, str] = {}
+    doer: Place | None = None
+    undergoer: Place | None = None
+    prepositions: dict[str, Place] = {}
 
 
 class NounClass(msgspec.Struct, frozen=True, kw_only=True, rename={"with_": "with"}, forbid_unknown_fields=True):
