@@ -28,6 +28,7 @@ _NEW_WORDS: Final = frozenset(
         "other",
         "different",
         "previous",
+        "previously",
         "earlier",
         "last",
         "first",

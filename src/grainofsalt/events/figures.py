@@ -140,6 +140,9 @@ def _next_words(scene: Scene, quantity: QuantityMention) -> list[str]:
 
 def _measured_noun(head: Token) -> str:
     """Return the noun that the figure measures: "altitude of 500 km", "a 500-km range"; empty where there is none."""
+    if head.dep_ == "pobj" and head.head.lower_ == "at" and head.head.head.lemma_.lower() in _ESTIMATING:
+        measured = next(iter(children(head.head.head, "dobj", "nsubjpass")), None)
+        return measured.lemma_.lower() if measured is not None else ""
     step = head
     for _ in range(3):
         if step.dep_ in {"pobj", "appos", "nummod"} and step.head.i != step.i:
@@ -149,10 +152,6 @@ def _measured_noun(head: Token) -> str:
                 return step.lemma_.lower() if step.pos_ == "NOUN" else ""
             continue
         break
-    if head.dep_ == "pobj" and head.head.lower_ == "at" and head.head.head.lemma_.lower() in _ESTIMATING:
-        verb = head.head.head
-        measured = next(iter(children(verb, "dobj", "nsubjpass")), None)
-        return measured.lemma_.lower() if measured is not None else ""
     if head.dep_ == "attr":
         measured = next(iter(children(head.head, "nsubj")), None)
         return measured.lemma_.lower() if measured is not None and measured.pos_ == "NOUN" else ""

@@ -81,6 +81,7 @@ def parties(scene: Scene, noun: Token | None, *, alone: bool = False, states: bo
     for item in [noun] if alone else conjuncts(noun):
         yield from _one(scene, item, states=states)
         yield from _joint_owners(scene, item)
+        yield from _leaders_of_several(scene, item)
 
 
 def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
@@ -97,6 +98,20 @@ def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
             country = country_of(scene.names.get(token.i))
             if country is not None and token.i < noun.i:
                 yield Party(value=country, words=(start, end), kind="country", country=country)
+
+
+def _leaders_of_several(scene: Scene, noun: Token) -> Iterator[Party]:
+    """Yield the countries after the first in "the leaders of Egypt and Sudan"."""
+    if noun.tag_ != "NNS" or noun.i in scene.names:
+        return
+    for prep in children(noun, "prep"):
+        for first in children(prep, "pobj") if prep.lower_ == "of" else []:
+            for other in conjuncts(first):
+                name = scene.names.get(other.i)
+                if other.i == first.i or name is None or name.entity is None or name.entity.kind != "country":
+                    continue
+                words = (noun.idx, other.idx + len(other))
+                yield Party(value=name.entity.name, words=words, kind="country", country=name.entity.name)
 
 
 def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:

@@ -7,7 +7,15 @@ from spacy.tokens import Token
 
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import nearest
-from grainofsalt.events.grammar import agent, children, is_passive, prepositions, stretch, surface_subject
+from grainofsalt.events.grammar import (
+    agent,
+    children,
+    is_passive,
+    prepositions,
+    scattered_prepositions,
+    stretch,
+    surface_subject,
+)
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.parties import Party, described, parties
 from grainofsalt.events.scene import Scene
@@ -119,7 +127,7 @@ def _blamed(verb: Token, lemma: str) -> Iterator[Token]:
     """Yield whom a verb of blame or of tying names: "blamed X", "blamed on X", "X was accused", "linked to X"."""
     after = [
         noun
-        for prep, noun in prepositions(verb)
+        for prep, noun in scattered_prepositions(verb)
         if prep.lower_ in _TIES.get(lemma, ()) and noun.ent_type_ not in {"DATE", "TIME"}
     ]
     if lemma not in _BLAMES_OBJECT or after:

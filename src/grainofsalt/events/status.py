@@ -16,13 +16,18 @@ Status: TypeAlias = Literal["actual", "planned", "proposed", "unreal", "habitual
 _FUTURE: Final = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODALS: Final = frozenset({"would", "could", "can", "may", "might", "should", "must", "'d", "’d", "ca"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until"})
-_IMPLICATIVE: Final = frozenset({"appear", "seem", "manage", "prove", "use", "proceed", "happen", "believe", "think"})
+_IMPLICATIVE: Final = frozenset(
+    {"appear", "seem", "manage", "prove", "use", "proceed", "happen", "believe", "think", "fail"}
+)
 _REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in", "with", "despite", "upon", "on"})
 _UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "instead"})
 _TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
 _ROUTINE: Final = frozenset({"regularly", "often", "routinely", "usually", "frequently"})
 _FEW: Final = 3
+_DEEPEST: Final = 6
+"""Clauses that are climbed for the one that decides over another, at most."""
+
 _MOST_COUNTED: Final = 20
 
 
@@ -74,7 +79,7 @@ def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
         return "actual" if past else "unreal"
     if "to" in auxiliaries:
         return _infinitive_status(scene, verb, perfect=perfect, depth=depth)
-    if verb.dep_ == "conj" and is_verb(verb.head) and depth < 6 and not _has_own_subject(verb):  # noqa: PLR2004
+    if verb.dep_ == "conj" and is_verb(verb.head) and depth < _DEEPEST and not _has_own_subject(verb):
         return verb_status(scene, verb.head, depth=depth + 1) if _shares_form(verb) else "actual"
     if verb.tag_ == "VBG" and not auxiliaries:
         return _gerund_status(scene, verb, depth=depth)
@@ -82,7 +87,7 @@ def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
         return "actual" if _is_headline(scene, verb) or verb.tag_ == "VBG" else "habitual"
     if verb.tag_ == "VB" and not auxiliaries:
         return "unreal"
-    return _clause_status(scene, verb, depth=depth)
+    return _clause_status(verb)
 
 
 def _nobody_did(verb: Token) -> bool:
@@ -106,9 +111,10 @@ def _infinitive_status(scene: Scene, verb: Token, *, perfect: bool, depth: int) 
     if perfect:
         return "actual"
     word = head.lemma_.lower()
-    if head.lower_ in _ORDINALS and verb.dep_ in {"relcl", "acl", "advcl", "xcomp"}:
+    counted = head.lower_ in _ORDINALS or any(child.lower_ in _ORDINALS for child in children(head, "amod"))
+    if counted and verb.dep_ in {"relcl", "acl", "advcl", "xcomp"}:
         return "actual"
-    if word in _IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"} and depth < 6:  # noqa: PLR2004
+    if word in _IMPLICATIVE and verb.dep_ in {"xcomp", "advcl"} and depth < _DEEPEST:
         return verb_status(scene, head, depth=depth + 1)
     if word in {"propose", "draft", "circulate"}:
         return "proposed"
@@ -132,7 +138,7 @@ def _gerund_status(scene: Scene, verb: Token, *, depth: int) -> Status:
         return "unreal"
     if head.lemma_.lower() in {"show", "see", "depict", "watch", "record", "picture"}:
         return "actual"
-    if verb.dep_ in {"advcl", "xcomp", "conj", "ccomp"} and is_verb(head) and depth < 6:  # noqa: PLR2004
+    if verb.dep_ in {"advcl", "xcomp", "conj", "ccomp"} and is_verb(head) and depth < _DEEPEST:
         return verb_status(scene, head, depth=depth + 1)
     return "actual"
 
@@ -142,7 +148,7 @@ def _is_headline(scene: Scene, verb: Token) -> bool:
     return bool(tokens) and tokens[-1].text not in {".", "!", "?", "”", '"', "’", ",", ":", ";"}
 
 
-def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
+def _clause_status(verb: Token) -> Status:
     """Let an outer clause decide for the inner one: a condition above it covers it."""
     step = verb
     for _ in range(4):
@@ -151,7 +157,6 @@ def _clause_status(scene: Scene, verb: Token, *, depth: int) -> Status:
         step = step.head
         if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in step.children):
             return "unreal"
-    del scene, depth
     return "actual"
 
 

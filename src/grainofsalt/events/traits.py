@@ -17,6 +17,7 @@ from grainofsalt.events.grammar import (
     is_verb,
     noun_phrase,
     prepositions,
+    scattered_prepositions,
     stretch,
     surface_subject,
 )
@@ -24,7 +25,7 @@ from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.places import join_ranges
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import phrase_table, word_set
-from grainofsalt.language.annotations import NameMention
+from grainofsalt.language.annotations import NameMention, Range
 
 _SYSTEM_ROLES: Final = frozenset({"missile", "space-launcher", "interceptor", "drone", "air-defence"})
 _NAMING: Final = frozenset({"know", "call", "dub", "name", "designate", "identify", "label"})
@@ -58,6 +59,9 @@ def _carried_by(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
                 if classes_of(scene, item) & {"missile", "rocket", "space-rocket"} or item.i in scene.names:
                     yield from (fact for fact in _named(scene, mention, item) if fact.attribute == "system")
                     yield from _described(scene, mention, item)
+    for prep, noun in scattered_prepositions(verb):
+        if prep.lower_ == "from":
+            yield from _launched_from(scene, mention, verb, (prep.idx, noun_phrase(noun)[1]))
     if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() == "use":
         for tool in children(verb.head, "dobj"):
             yield from (fact for fact in _named(scene, mention, tool) if fact.attribute == "system")
@@ -177,19 +181,21 @@ def _described(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
                 ],
             ]
             ranges.append(stretch(*words))
-    for start, end in ranges:
-        text = _plain(scene.text[start:end])
-        for attribute in ("propulsion", "launcher"):
-            for phrase, value in phrase_table(attribute):
-                if re.search(rf"\b{phrase}\b", text) and (attribute == "propulsion" or _tells_launcher(text, phrase)):
-                    yield Fact(
-                        mention=mention.index,
-                        attribute=attribute,
-                        value=value,
-                        at=noun.i,
-                        evidence=(start, end),
-                    )
-                    break
+    for place in ranges:
+        text = _plain(scene.text[place[0] : place[1]])
+        fuel = next((value for phrase, value in phrase_table("propulsion") if re.search(rf"\b{phrase}\b", text)), None)
+        if fuel is not None:
+            yield Fact(mention=mention.index, attribute="propulsion", value=fuel, at=noun.i, evidence=place)
+        yield from _launched_from(scene, mention, noun, place)
+
+
+def _launched_from(scene: Scene, mention: Mention, noun: Token, place: Range) -> Iterator[Fact]:
+    """Yield the kind of launcher that the words of `place` name."""
+    text = _plain(scene.text[place[0] : place[1]])
+    for phrase, value in phrase_table("launcher"):
+        if re.search(rf"\b{phrase}\b", text) and _tells_launcher(text, phrase):
+            yield Fact(mention=mention.index, attribute="launcher", value=value, at=noun.i, evidence=place)
+            return
 
 
 def _tells_launcher(text: str, phrase: str) -> bool:
