@@ -8,7 +8,11 @@ from grainofsalt.events.coreference import Cluster
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.parties import country_of
 from grainofsalt.events.scene import Scene
+from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times import record_date
+
+_NEAR: Final = 40
+"""Characters between a time and the words of saying that it belongs to, at most."""
 
 _HEAD: Final = 4
 """Sentences at the head of an article that tell its news."""
@@ -54,13 +58,15 @@ def inferred_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[
     for number, cluster in enumerate(clusters):
         first = cluster.occasions[0].mention
         sentence = scene.sentence_of(first.index)
-        if cluster.days or sentence >= _HEAD or first.how == "theme":
+        if cluster.days or sentence >= _HEAD or first.how == "theme" or cluster.type in {"meeting", "sanction"}:
             continue
         times = {id(scene.times[i]): scene.times[i] for i in scene.tokens_of(sentence) if i in scene.times}
         days = [time for time in times.values() if time.anchor == "publication" and record_date(time) is not None]
         if len(days) != 1 or days[0].precision not in {"day", "part-of-day", "minute", "hour"}:
             continue
         time, word = days[0], scene.doc[first.index]
+        if not _dates_the_telling(scene, time, word.idx):
+            continue
         evidence = (min(time.start, word.idx), max(time.end, word.idx + len(word)))
         found[number] = [
             Fact(
@@ -74,6 +80,16 @@ def inferred_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[
             )
         ]
     return found
+
+
+def _dates_the_telling(scene: Scene, time: TimeMention, position: int) -> bool:
+    """Tell whether a time stands with the words that report what stands at `position` ("said on Friday that …")."""
+    for attribution in scene.annotations.attributions:
+        first, last = attribution.content[0][0], attribution.content[-1][1]
+        if attribution.source and first <= position < last and not first <= time.start < last:
+            cue = attribution.cue[0] if attribution.cue else attribution.source[0]
+            return abs(time.start - cue[1]) <= _NEAR or abs(cue[0] - time.end) <= _NEAR
+    return False
 
 
 def _named_near(scene: Scene, index: int, country: str) -> Fact | None:

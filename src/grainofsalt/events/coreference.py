@@ -116,7 +116,8 @@ def _recent(scene: Scene) -> str | None:
     """Return the days that undated news may fall on: from the week before publication to the day after."""
     published = scene.annotations.article.published
     if published is None:
-        return None
+        years = [time.latest.year for time in scene.annotations.times if time.latest and time.anchor == "stated"]
+        return str(max(years)) if years else None
     first = (published - dt.timedelta(days=_NEWS_DAYS)).date().isoformat()
     return f"{first}/{(published + dt.timedelta(days=1)).date().isoformat()}"
 
@@ -125,6 +126,8 @@ def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
     dated = any(fact.attribute == "date" for fact in facts)
     if mention.how == "theme":
         return False
+    if mention.type == "meeting":
+        return any(fact.attribute in {"body", "place", "date", "requested_by"} for fact in facts)
     if mention.bare:
         return dated or any(fact.attribute in {"actor", "place", "landing", "overflew", "victim"} for fact in facts)
     if mention.how == "flight":
@@ -185,7 +188,7 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
         return None
     score += 2.0 if order & cluster.order else 0.0
     new = not days and not mention.definite and mention.how != "theme" and _says_new(scene, mention)
-    if new and not _says_new(scene, cluster.occasions[0].mention):
+    if new and not _says_latest(scene, cluster.occasions[0].mention):
         return None
     distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
     return score + 1.0 / (1 + distance)
@@ -195,7 +198,7 @@ def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
     """Return a point for each telling attribute on which both agree, `None` where they disagree on one."""
     score = 0.0
     bodies = {_key(fact) for fact in occasion.facts if fact.attribute == "body"}
-    if cluster.type == "meeting" and bodies and (known := cluster.values.get("body")):
+    if cluster.type in {"meeting", "sanction"} and bodies and (known := cluster.values.get("body")):
         if not bodies & known and not _one_inside(bodies, known):
             return None
         score += 1.0
@@ -204,6 +207,8 @@ def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
         known = cluster.values.get(attribute, set())
         if told and known:
             if not told & known and not _one_inside(told, known):
+                if attribute == "range_class" and occasion.mention.definite:
+                    continue
                 return None
             score += 1.0
     return score
@@ -227,11 +232,19 @@ def _same_type(scene: Scene, cluster: Cluster, mention: Mention) -> bool:
 
 
 def _key(fact: Fact) -> str:
+    value = str(fact.value).lower().replace(".", "")
+    if fact.attribute == "body" and (value in {"un", "united nations"} or "security council" in value):
+        return "united nations"
     return fact.entity or str(fact.value).lower()
 
 
 def _one_inside(told: set[str], known: set[str]) -> bool:
     return any(a in b or b in a for a in told for b in known)
+
+
+def _says_latest(scene: Scene, mention: Mention) -> bool:
+    word = scene.doc[mention.index]
+    return _says_new(scene, mention) or any(child.lower_ in {"latest", "newest", "recent"} for child in word.children)
 
 
 def _says_new(scene: Scene, mention: Mention) -> bool:

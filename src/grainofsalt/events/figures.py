@@ -82,11 +82,21 @@ def _fact(mention: Mention, attribute: Attribute, quantity: QuantityMention, hea
 
 def _length(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequence[Mention]) -> Iterator[Fact]:
     attribute = length_attribute(scene, quantity, head)
-    if attribute is None:
+    if attribute is None or _is_general(clause_head(head)):
         return
     owner = nearest(scene, head, launches, reach=2)
     if owner is not None:
         yield _fact(owner, attribute, quantity, head)
+
+
+def _is_general(verb: Token) -> bool:
+    """Tell whether a clause speaks of a kind of things: "such missiles typically fly 3,000 km"."""
+    if any(child.lower_ in {"typically", "usually", "generally", "normally"} for child in verb.children):
+        return True
+    subject = surface_subject(verb)
+    if subject is None or subject.tag_ != "NNS" or verb.tag_ not in {"VBP", "VB"}:
+        return False
+    return not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
 
 
 def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> Attribute | None:

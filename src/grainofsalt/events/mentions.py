@@ -142,6 +142,8 @@ def _use_of_something(noun: Token) -> bool:
 def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     if (frame.context and not scene.tells_of_hacking) or (frame.passive and not is_passive(verb)):
         return None
+    if verb.lemma_.lower() == "designate" and any(prep.lower_ == "as" for prep in children(verb, "prep")):
+        return None
     theme = undergoer(verb) or _clausal_object(verb)
     hit = _thing_meant(scene, verb, frame, theme)
     if hit is None and theme is not None and theme.lower_ in _THINGS and frame.type == "missile-launch":
@@ -186,7 +188,9 @@ def _subject_mention(scene: Scene, verb: Token, frame: Frame, theme: Token | Non
 
 def _speaks_of_sanctions(scene: Scene, noun: Token) -> bool:
     """Tell whether a resolution or a measure is one of sanctions: its own or a neighbouring sentence must say so."""
-    if "resolution" not in classes_of(scene, noun):
+    if "resolution" not in classes_of(scene, noun) or (
+        noun.lemma_.lower() == "resolution" and scene.tells_of_sanctions
+    ):
         return True
     number = scene.sentence_of(noun.i)
     last = min(number + 1, len(scene.sentences) - 1)
@@ -200,7 +204,8 @@ def _clausal_object(verb: Token) -> Token | None:
         if not any(token.lower_ == "what" for token in clause.subtree if token.i < clause.i + 1):
             continue
         for token in clause.subtree:
-            if token.dep_ in {"attr", "oprd"} and token.lower_ != "what":
+            named_as = token.dep_ == "pobj" and token.head.lower_ == "as"
+            if (token.dep_ in {"attr", "oprd"} or named_as) and token.lower_ != "what":
                 return token
     return None
 
@@ -241,7 +246,24 @@ def _launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Ev
     return "space-launch" if scene.tells_of_satellites else "missile-launch"
 
 
+def _names_a_place(noun: Token) -> bool:
+    """Tell whether the word only says what a place is for: "the nuclear test site", "a launch pad"."""
+    return noun.dep_ == "compound" and noun.head.lemma_.lower() in word_set("place", "nouns") | {"ground", "button"}
+
+
+def _points_back(noun: Token) -> bool:
+    """Tell whether the noun says what something told before was: "it was a satellite launch"."""
+    if noun.dep_ != "attr":
+        return False
+    subject = next(iter(children(noun.head, "nsubj")), None)
+    return subject is not None and (
+        subject.lower_ in {"it", "this", "that"} or subject.lemma_.lower() in {"launch", "test"}
+    )
+
+
 def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
+    if _names_a_place(noun):
+        return None
     theme = None
     if frame.context and not scene.tells_of_hacking:
         return None
@@ -260,7 +282,7 @@ def _noun_mention(scene: Scene, noun: Token, frame: Frame) -> Mention | None:
         how="noun",
         frame=frame,
         theme=theme.i if theme is not None else None,
-        definite=is_definite(noun),
+        definite=is_definite(noun) or _points_back(noun),
         plural=noun.tag_ in {"NNS", "NNPS"} or (noun.lower_.endswith("s") and noun.lower_ != noun.lemma_.lower()),
     )
 
@@ -345,7 +367,7 @@ def _flight_mention(scene: Scene, verb: Token) -> Mention | None:
 
 def _pronoun_flight(scene: Scene, verb: Token) -> Mention | None:
     """Return the flight of an "it" that a missile named shortly before may be, where a place or length says so."""
-    if verb.lemma_.lower() not in word_set("flight", "sure"):
+    if verb.lemma_.lower() not in word_set("flight", "sure") or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return None
     measured = any(child.i in scene.quantities and scene.quantities[child.i].kind == "length" for child in verb.subtree)
     placed = any(prep.lower_ in {"over", "into", "in", "off", "near", "from"} for prep, _ in prepositions(verb))
@@ -370,7 +392,8 @@ def _theme_mention(scene: Scene, token: Token) -> Mention | None:
     if not is_noun(token) or token.dep_ in {"compound", "nmod", "amod", "poss"}:
         return None
     classes = classes_of(scene, token)
-    definite = is_definite(token) or token.i in scene.names or token.dep_ in {"attr", "oprd"}
+    named = token.i in scene.names and not any(child.lower_ in {"a", "an"} for child in token.children)
+    definite = is_definite(token) or named or token.dep_ in {"attr", "oprd"}
     if definite and classes & {"missile", "rocket", "satellite", "space-rocket"}:
         kind = _launch_type(scene, token, token, "missile-launch")
         plural = token.tag_ in {"NNS", "NNPS"} and token.i not in scene.names

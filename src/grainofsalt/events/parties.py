@@ -129,6 +129,8 @@ def _one(scene: Scene, item: Token, *, states: bool) -> Iterator[Party]:
     text = scene.text[name.start : name.end]
     if entity is not None and entity.kind == "country":
         yield Party(value=entity.name, words=words, kind="country", country=entity.name)
+    elif name.kind == "force" and country is None and (owner := _pronoun_owner(scene, item)) is not None:
+        yield msgspec.structs.replace(owner, words=words)
     elif entity is not None and entity.kind in _BODY_KINDS | _STATE_KINDS:
         value = entity.name if entity.kind == "person" else text
         if item.lemma_.lower() == "administration" and entity.kind == "person":
@@ -159,6 +161,12 @@ def described(scene: Scene, noun: Token, *, counted: bool = False) -> Iterator[P
     for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "their "):
         text = text.removeprefix(article)
     yield Party(value=text, words=(start, end), kind="described")
+
+
+def _pronoun_owner(scene: Scene, item: Token) -> Party | None:
+    """Return whose "its air force" is."""
+    pronoun = next((child for child in children(item, "poss") if child.lower_ in _PRONOUNS), None)
+    return referent(scene, pronoun, states=True) if pronoun is not None else None
 
 
 def _is_state_word(scene: Scene, item: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, noun_phrase, prepositions, stretch, surface_subject
+from grainofsalt.events.grammar import children, clause_head, noun_phrase, prepositions, stretch, surface_subject
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.parties import country_of
 from grainofsalt.events.scene import Scene, classes_of
@@ -22,8 +22,8 @@ def overflown(scene: Scene, mention: Mention, word: Token, noun: Token) -> Itera
     place = most_exact_place(scene, noun) or _country_meant(scene, noun)
     if place is None:
         return
-    evidence = stretch(word, noun)
-    yield Fact(mention=mention.index, attribute="overflew", value=place, at=word.i, evidence=evidence)
+    evidence, given = stretch(word, noun), mention.how == "noun" and mention.definite
+    yield Fact(mention=mention.index, attribute="overflew", value=place, at=word.i, evidence=evidence, given=given)
 
 
 def _country_meant(scene: Scene, noun: Token) -> str | None:
@@ -72,7 +72,7 @@ def placed(
     seat = mention.type == "meeting" and noun.i in scene.names and scene.names[noun.i].kind == "office"
     if not (is_place(scene, noun) or seat) or classes_of(scene, noun) & {"missile", "aircraft"}:
         return
-    if noun.dep_ == "conj":
+    if noun.dep_ == "conj" or any(child.lower_ == "nowhere" for child in [*word.children, *prep.children]):
         return
     start, end = noun_phrase(noun)
     if prep.lower_ == "between" or any(child.lower_ == "between" for child in children(noun, "prep")):
@@ -108,6 +108,8 @@ def distant_landing(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fac
     for token in verb.subtree:
         quantity = scene.quantities.get(token.i)
         if quantity is None or quantity.kind != "length" or token.i < verb.i:
+            continue
+        if clause_head(token).i != verb.i:
             continue
         after = next((t for t in verb.subtree if t.idx >= quantity.end and not t.is_space), None)
         if after is None or after.lower_ not in word_set("directions", "words"):

@@ -36,6 +36,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         sentences: first token index of each sentence, ascending.
         tells_of_hacking: whether "hit" and "affected" in this article mean hit by an attack on computers.
         apposed: classes of things that the article gives to a proper name ("the vessel, the Lighthouse Winmore").
+        tells_of_sanctions: whether a resolution in this article is one of sanctions.
         protagonist: the country that most missiles, launches and tests of the article belong to.
         tells_of_satellites: whether rockets in this article carry satellites rather than warheads.
     """
@@ -51,6 +52,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     tells_of_hacking: bool
     apposed: dict[str, frozenset[str]]
     protagonist: str | None
+    tells_of_sanctions: bool
 
     @property
     def text(self) -> str:
@@ -116,6 +118,7 @@ def scene_of(annotations: Annotations) -> Scene:
         tells_of_hacking=hacking >= _HACKING_WORDS and hacking > about_missiles + about_space,
         apposed={},
         protagonist=_protagonist(doc, names),
+        tells_of_sanctions=lemmas["sanction"] + lemmas["sanctions"] > 1,
     )
     return msgspec.structs.replace(scene, apposed=_apposed(scene))
 

@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import EventType
-from grainofsalt.events.grammar import children, is_verb
+from grainofsalt.events.grammar import children, is_verb, prepositions
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
@@ -22,6 +22,9 @@ _IMPLICATIVE: Final = frozenset(
 _REAL_PREPOSITIONS: Final = frozenset({"after", "by", "following", "since", "in", "with", "despite", "upon", "on"})
 _UNREAL_PREPOSITIONS: Final = frozenset({"without", "from", "against", "instead"})
 _TAKING: Final = frozenset({"see", "view", "regard", "describe", "consider", "treat", "interpret", "perceive", "use"})
+_DEBATED: Final = frozenset(
+    {"oppose", "object", "protest", "reject", "resist", "support", "favor", "favour", "welcome", "fear"}
+)
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
 _ROUTINE: Final = frozenset({"regularly", "often", "routinely", "usually", "frequently"})
 _FEW: Final = 3
@@ -40,6 +43,8 @@ def status_of(scene: Scene, mention: Mention) -> Status:
         status = verb_status(scene, token)
         if mention.type == "meeting" and status == "unreal" and _would(token):
             return "planned"
+        if mention.type == "sanction" and status == "habitual" and mention.frame and mention.frame.subject:
+            return "actual"
         if mention.type == "deployment" and status in {"unreal", "planned"} and _decided(token):
             return "actual"
         if mention.type == "sanction" and status == "unreal" and _asked_for(token) is not None:
@@ -168,6 +173,16 @@ def _decided(verb: Token) -> bool:
     )
 
 
+def _would_only(verb: Token) -> bool:
+    """Tell whether a verb only says what something would or could do, were it to happen."""
+    words = {child.lower_ for child in children(verb, "aux")}
+    if not words & {"would", "could", "’d", "'d"} or "have" in words:
+        return False
+    subject = next(iter(children(verb, "nsubj")), None)
+    things = [noun for _, noun in prepositions(subject)] if subject is not None else []
+    return any(child.lower_ in {"a", "an"} for noun in things for child in noun.children)
+
+
 def _to_come(scene: Scene, verb: Token) -> bool:
     return verb_status(scene, verb) in {"planned", "unreal"}
 
@@ -204,6 +219,10 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     lemma = governor.lemma_.lower()
     if lemma in {"schedule", "call", "request", "seek", "convene", "ask", "propose", "draft", "circulate", "hold"}:
         return _arranged(scene, governor, lemma)
+    if mention.type == "deployment" and lemma in _DEBATED and not _is_dated(scene, noun):
+        return "unreal"
+    if noun.dep_ == "nsubj" and not mention.bare and _would_only(governor) and not _is_dated(scene, noun):
+        return "unreal"
     if mention.type == "meeting" and noun.dep_ == "nsubj" and _would(governor):
         return "planned"
     if lemma in word_set("unreal", "verbs") and not mention.definite:
@@ -234,7 +253,7 @@ def _asked_for(noun: Token) -> Status | None:
         if step.head.i == step.i or step.dep_ not in {"dobj", "ccomp", "xcomp", "nsubjpass", "nsubj", "pobj"}:
             return None
         step = step.head
-        if step.lemma_.lower() in {"request", "ask", "urge", "seek", "demand", "want"}:
+        if step.lemma_.lower() in {"request", "ask", "urge", "seek", "demand", "want", "offer", "suggest", "invite"}:
             return "proposed"
         if is_verb(step) and step.lemma_.lower() not in {"hold", "convene", "have", "call"}:
             return None
