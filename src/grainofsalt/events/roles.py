@@ -35,6 +35,7 @@ from grainofsalt.events.vocabulary import Place, word_set
 _OWNING_KINDS: Final = frozenset({"country", "force", "organisation", "group", "ministry", "office", "person"})
 _BY_STATES: Final = LAUNCHES | {"nuclear-test", "engine-test", "exercise", "deployment"}
 _BARE_NOUN: Final[tuple[dict[str, Place], Place]] = ({"by": "actor", "from": "place", "over": "overflew"}, "actor")
+_SUFFERING: Final = frozenset({"face", "suffer", "endure", "defy", "flout", "evade", "dodge"})
 _ASKING: Final = frozenset({"request", "seek", "demand", "urge", "ask"})
 _WITNESSING: Final = frozenset({"report", "confirm", "detect", "observe", "watch"})
 _DESCRIBED: Final = frozenset({"victim", "target"})
@@ -152,7 +153,8 @@ def _role_beside(mention: Mention, noun: Token, verb: Token, role: Place) -> Att
             orders = mention.type == "deployment" and lemma in word_set("deciding", "verbs")
             return "actor" if carries_out or orders else None
         case "body":
-            return "body"
+            adopts = lemma in word_set("light", "verbs") | word_set("adopting", "verbs")
+            return "body" if adopts else "target" if lemma in _SUFFERING else None
         case _:
             return None
 
