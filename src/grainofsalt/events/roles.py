@@ -63,7 +63,7 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     frame = mention.frame
     if frame is None:
         return
-    who = doer(verb)
+    who = doer(verb) if not _is_accusation(verb) else None
     if who is not None and frame.doer and (who.i != mention.theme or frame.undergoer == "border"):
         yield from _role(scene, mention, who, frame.doer, verb)
     if frame.undergoer is not None and mention.theme is not None:
@@ -72,6 +72,12 @@ def _verb_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:
     if mention.theme is not None and frame.undergoer == "theme":
         theme = scene.doc[mention.theme]
         yield from _prepositional(scene, mention, theme, frame.prepositions)
+
+
+def _is_accusation(verb: Token) -> bool:
+    """Tell whether `verb` is what somebody is accused of, so that its doer is a finding and no given."""
+    prep = verb.head
+    return verb.dep_ == "pcomp" and prep.lower_ == "of" and prep.head.lemma_.lower() in {"accuse", "suspect"}
 
 
 def _flight_roles(scene: Scene, mention: Mention, verb: Token) -> Iterator[Fact]:

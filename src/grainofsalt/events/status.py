@@ -26,6 +26,7 @@ _DEBATED: Final = frozenset(
     {"oppose", "object", "protest", "reject", "resist", "support", "favor", "favour", "welcome", "fear"}
 )
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only", "one"})
+_PUT_OFF: Final = frozenset({"postpone", "cancel", "scrap", "shelve"})
 _ROUTINE: Final = frozenset({"regularly", "often", "routinely", "usually", "frequently"})
 _FEW: Final = 3
 _DEEPEST: Final = 6
@@ -40,21 +41,29 @@ def status_of(scene: Scene, mention: Mention) -> Status:
     if _in_question(scene, mention.index):
         return "unreal"
     if mention.how in {"verb", "flight"}:
-        status = verb_status(scene, token)
-        if mention.type == "meeting" and status == "unreal" and _would(token):
-            return "planned"
-        if mention.type == "sanction" and status == "habitual" and mention.frame and mention.frame.subject:
-            return "actual"
-        if mention.type == "deployment" and status in {"unreal", "planned"} and _decided(token):
-            return "actual"
-        if mention.type == "sanction" and status == "unreal" and _asked_for(token) is not None:
-            return "proposed"
+        status = _by_type(mention, token, verb_status(scene, token))
         plural = mention.plural and not mention.definite and mention.how == "verb"
         if status == "actual" and mention.type in LAUNCHES and plural and mention.theme is not None:
             theme = scene.doc[mention.theme]
             return "habitual" if _habit(scene, mention, theme, _own_words(theme)) else status
         return status
     return _noun_status(scene, mention, token)
+
+
+def _by_type(mention: Mention, verb: Token, status: Status) -> Status:
+    """Let the type of event decide where what the verb's form says is not the whole of it."""
+    if mention.type == "meeting" and status == "unreal" and _would(verb):
+        return "planned"
+    if mention.type == "deployment" and status in {"unreal", "planned"} and _decided(verb):
+        return "actual"
+    if mention.type == "sanction":
+        if status == "habitual" and mention.frame is not None and mention.frame.subject:
+            return "actual"
+        if status == "unreal" and _decided(verb):
+            return "actual"
+        if status == "unreal" and _asked_for(verb) is not None:
+            return "proposed"
+    return status
 
 
 def counts_as_event(kind: EventType, status: Status) -> bool:
@@ -219,11 +228,13 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     lemma = governor.lemma_.lower()
     if lemma in {"schedule", "call", "request", "seek", "convene", "ask", "propose", "draft", "circulate", "hold"}:
         return _arranged(scene, governor, lemma)
-    if mention.type == "deployment" and lemma in _DEBATED and not _is_dated(scene, noun):
-        return "unreal"
-    if noun.dep_ == "nsubj" and not mention.bare and _would_only(governor) and not _is_dated(scene, noun):
+    if _only_imagined(scene, mention, noun, governor):
         return "unreal"
     if mention.type == "meeting" and noun.dep_ == "nsubj" and _would(governor):
+        return "planned"
+    if _owned_by_a_past_day(scene, noun):
+        return "actual"
+    if noun.dep_ == "nsubjpass" and lemma in {"plan", "expect"}:
         return "planned"
     if lemma in word_set("unreal", "verbs") and not mention.definite:
         return "unreal"
@@ -234,11 +245,28 @@ def _governed_status(scene: Scene, mention: Mention, noun: Token, governor: Toke
     status = verb_status(scene, governor)
     if mention.type == "meeting" and status == "unreal" and _would(governor):
         return "planned"
-    if status == "habitual":
-        return "actual"
-    if status == "negated" and mention.definite:
+    if status == "habitual" or (status == "negated" and mention.definite):
         return "actual"
     return status
+
+
+def _only_imagined(scene: Scene, mention: Mention, noun: Token, governor: Token) -> bool:
+    """Tell whether the verb above only argues about it, puts it off, or says what it would do."""
+    lemma = governor.lemma_.lower()
+    if noun.dep_ == "nsubjpass" and lemma in _PUT_OFF:
+        return True
+    argued = mention.type == "deployment" and lemma in _DEBATED
+    imagined = noun.dep_ == "nsubj" and not mention.bare and _would_only(governor)
+    return (argued or imagined) and not _is_dated(scene, noun)
+
+
+def _owned_by_a_past_day(scene: Scene, noun: Token) -> bool:
+    """Tell whether a day that has come says which happening is meant: "to discuss Monday's launch"."""
+    published = scene.annotations.article.published
+    days = [scene.times[child.i] for child in children(noun, "poss") if child.i in scene.times]
+    return any(
+        published is not None and day.earliest is not None and day.earliest.date() <= published.date() for day in days
+    )
 
 
 def _is_likeness(noun: Token) -> bool:
