@@ -73,11 +73,12 @@ class Cluster(msgspec.Struct, kw_only=True):
     order: set[str]
 
 
-def occasions_of(mention: Mention, status: Status, facts: Sequence[Fact]) -> list[Occasion]:
+def occasions_of(scene: Scene, mention: Mention, status: Status, facts: Sequence[Fact]) -> list[Occasion]:
     """Return what `mention` tells of, one occasion for each date where it tells of several on dates that exclude."""
     dates = list(dict.fromkeys(str(fact.value) for fact in facts if fact.attribute == "date"))
     apart = [date for date in dates if not any(days_meet(date, other) for other in dates if other != date)]
-    if not mention.plural or len(apart) < 2 or len(apart) < len(dates):  # noqa: PLR2004
+    span = any(child.lower_ == "between" for child in scene.doc[mention.index].children)
+    if span or not mention.plural or len(apart) < 2 or len(apart) < len(dates):  # noqa: PLR2004
         return [Occasion(mention=mention, status=status, facts=tuple(facts))]
     return [
         Occasion(
@@ -209,6 +210,8 @@ def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
             if not told & known and not _one_inside(told, known):
                 if attribute == "range_class" and occasion.mention.definite:
                     continue
+                if attribute == "actor" and cluster.type == "exercise" and occasion.mention.definite:
+                    continue
                 return None
             score += 1.0
     return score
@@ -249,8 +252,11 @@ def _says_latest(scene: Scene, mention: Mention) -> bool:
 
 def _says_new(scene: Scene, mention: Mention) -> bool:
     word = scene.doc[mention.index]
-    things = [word] if mention.theme is None else [word, scene.doc[mention.theme]]
-    return any(child.lower_ in _NEW_WORDS for thing in things for child in thing.children)
+    if any(child.lower_ in _NEW_WORDS for child in word.children):
+        return True
+    # "a new missile" is a new design, "another missile" another launch
+    things = [] if mention.theme is None else [scene.doc[mention.theme]]
+    return any(child.lower_ in _NEW_WORDS - {"new"} for thing in things for child in thing.children)
 
 
 def _near_enough(first: str, second: str) -> bool:

@@ -94,10 +94,8 @@ def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
 
 def _ends_in_preposition(scene: Scene, time: TimeMention) -> bool:
     """Tell "two weeks after the test", which dates the test's aftermath, from "a day before", which is a date."""
-    last = max((i for i, here in scene.times.items() if here is time), default=None)
-    if last is None or scene.doc[last].lower_ not in _LIMITS:
-        return False
-    return scene.doc[last].dep_ != "advmod"
+    span = scene.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span is not None and span[-1].lower_ in _LIMITS and span[-1].dep_ != "advmod"
 
 
 def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[int]) -> list[Mention]:
@@ -108,6 +106,8 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
         distance: float = _distance(head, word, cues, noun=mention.how == "noun")
         if word.dep_ in _CARRIED and word.head.lemma_.lower() in word_set("light", "verbs"):
             distance = min(distance, _distance(head, word.head, cues))
+        if mention.theme is not None and mention.how == "verb":
+            distance = min(distance, 1 + _distance(head, scene.doc[mention.theme], cues, inside=True))
         if mention.how == "noun" and _follows_at_once(scene, word, head):
             distance = min(distance, 1.0)
         if mention.how == "theme":
@@ -132,7 +132,7 @@ def _follows_at_once(scene: Scene, word: Token, head: Token) -> bool:
     return first > word.i and max(word.idx + len(word), noun_phrase(word)[1]) >= place - 1
 
 
-def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = False) -> int:
+def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = False, inside: bool = False) -> int:
     """Return the steps from `head` to `target` in the tree; too many where a verb of saying stands between."""
     up = {token.i: steps for steps, token in enumerate([target, *target.ancestors])}
     climb = [head, *head.ancestors]
@@ -144,7 +144,9 @@ def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = 
     if noun and below and is_verb(meeting) and meeting.lemma_.lower() not in _of_the_happening():
         return _FARTHEST + 1
     above = climb[1:steps]
-    crossed = 2 * sum(token.dep_ in _CLAUSES for token in above)
+    if inside and meeting.i != target.i:
+        return _FARTHEST + 1
+    crossed = 2 * sum(token.dep_ in _CLAUSES for token in above[: -1 if inside else None])
     if meeting.i != target.i:
         crossed += 2 * sum(token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} for token in above)
     if meeting.i in cues and below > 0 and meeting.i != target.i:

@@ -40,7 +40,7 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     occasions = [
         occasion
         for mention in live
-        for occasion in occasions_of(mention, statuses[mention.index], facts.get(mention.index, ()))
+        for occasion in occasions_of(scene, mention, statuses[mention.index], facts.get(mention.index, ()))
     ]
     clusters = cluster_mentions(scene, occasions)
     events: list[Event] = []

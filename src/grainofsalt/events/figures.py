@@ -102,10 +102,15 @@ def _is_general(verb: Token) -> bool:
 def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> Attribute | None:
     """Return what a length says of a flight: `range`, `apogee`, `capability`, or `None` for a place or a size."""
     after = _next_words(scene, quantity)
-    if after[:1] and (
-        after[0] in word_set("directions", "words")
-        or after[:2] == ["in", "diameter"]
-        or after[0] in {"wide", "long", "deep"}
+    told = _measured_noun(head) or clause_head(head).lemma_.lower() in _FLOWN
+    if (
+        after[:1]
+        and not (after[0] == "from" and told)
+        and (
+            after[0] in word_set("directions", "words")
+            or after[:2] == ["in", "diameter"]
+            or after[0] in {"wide", "long", "deep"}
+        )
     ):
         capable = after[0] == "away" and _is_ability(clause_head(head))
         return "capability" if capable else None

@@ -24,6 +24,7 @@ from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import NameMention
 
 _COUNCILS: Final = frozenset({"council", "cabinet", "parliament", "committee", "assembly", "board", "commission"})
+_LEADING_UP: Final = frozenset({"of", "on", "for", "against", "to", "in", "with", "toughening"})
 _CLIMB: Final = 6
 
 
@@ -81,7 +82,7 @@ def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
             return
         step = step.head
         lemma = step.lemma_.lower()
-        asks = lemma in {"request", "ask", "urge", "seek", "demand"}
+        asks = lemma in {"request", "ask", "urge", "seek", "demand", "propose", "offer", "suggest"}
         if asks or (lemma == "call" and _meets_elsewhere(scene, word)):
             yield from _asking(scene, mention, word, step, bodies=asks)
             return
@@ -135,7 +136,7 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         for clause in children(step, "acl", "relcl"):
             if clause.lemma_.lower() in word_set("adopting", "verbs"):
                 yield from _doers(scene, mention, word, clause)
-        if step.head.i == step.i:
+        if step.head.i == step.i or (step.dep_ == "prep" and step.lower_ not in _LEADING_UP):
             return
         step = step.head
         if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):

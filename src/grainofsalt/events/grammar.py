@@ -14,6 +14,7 @@ OBJECTS: Final = frozenset({"dobj", "obj", "oprd", "dative"})
 NOMINAL: Final = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "poss", "dative", "oprd", "nmod", "npadvmod", "compound"}
 )
+_TELLINGS: Final = frozenset({"statement", "report", "letter", "video", "footage", "picture", "photo", "image"})
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom"})
 _TIGHT: Final = frozenset(
     {"compound", "amod", "nmod", "nummod", "det", "poss", "case", "quantmod", "punct", "predet", "advmod"}
@@ -108,7 +109,8 @@ def doer(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         return agent(verb)
-    return surface_subject(verb)
+    subject = surface_subject(verb)
+    return None if subject is not None and subject.lemma_.lower() in _TELLINGS else subject
 
 
 def undergoer(verb: Token) -> Token | None:

@@ -144,6 +144,8 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
         return None
     if verb.lemma_.lower() == "designate" and any(prep.lower_ == "as" for prep in children(verb, "prep")):
         return None
+    if verb.lemma_.lower() == "meet" and not _meets_somebody(scene, verb):
+        return None
     theme = undergoer(verb) or _clausal_object(verb)
     hit = _thing_meant(scene, verb, frame, theme)
     if hit is None and theme is not None and theme.lower_ in _THINGS and frame.type == "missile-launch":
@@ -162,6 +164,16 @@ def _verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     item = hit or theme
     plural = item is not None and item.tag_ in {"NNS", "NNPS"}
     return Mention(index=verb.i, type=kind, how="verb", frame=frame, theme=item.i if item else None, plural=plural)
+
+
+def _meets_somebody(scene: Scene, verb: Token) -> bool:
+    """Refuse "met with derision" and "meet a demand": those who meet are named, are people, or are bodies."""
+    if is_passive(verb):
+        return False
+    return all(
+        noun.i in scene.names or noun.pos_ in {"PROPN", "PRON"} or noun.lemma_.lower() in word_set("people", "nouns")
+        for noun in children(verb, "dobj")
+    )
 
 
 def _thing_meant(scene: Scene, verb: Token, frame: Frame, theme: Token | None) -> Token | None:

@@ -21,6 +21,7 @@ _STATE_WORDS: Final = frozenset(
 )
 _STATE_KINDS: Final = frozenset({"country", "force", "ministry", "office", "person"})
 _BODY_KINDS: Final = frozenset({"organisation", "group", "company", "institute", "news"})
+_ASIDE: Final = frozenset({"to", "in", "with", "against", "over", "from", "near", "including"})
 _LOOK_BACK: Final = 3
 """Sentences before its own in which the owner of a pronoun is looked for."""
 
@@ -95,7 +96,8 @@ def _joint_owners(scene: Scene, noun: Token) -> Iterator[Party]:
     start, end = noun_phrase(noun, with_complements=False)
     for child in modifiers:
         for token in child.subtree:
-            country = country_of(scene.names.get(token.i))
+            name = scene.names.get(token.i)
+            country = country_of(name) if name is not None and name.kind != "person" else None
             if country is not None and token.i < noun.i:
                 yield Party(value=country, words=(start, end), kind="country", country=country)
 
@@ -239,7 +241,8 @@ def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party 
         party = Party(value=value, words=(token.idx, token.idx + len(token)), kind=kind, country=country)
         if fallback is not None and fallback_at >= here > index:
             return fallback, False
-        if head.dep_ in SUBJECTS or (owned and kind == "country"):
+        aside = token.dep_ == "pobj" and token.head.lower_ in _ASIDE
+        if head.dep_ in SUBJECTS or (owned and kind == "country" and not aside):
             return party, True
         if fallback is None and kind == "country":
             fallback, fallback_at = party, index

@@ -42,7 +42,8 @@ def _country_meant(scene: Scene, noun: Token) -> str | None:
 def most_exact_place(scene: Scene, noun: Token) -> str | None:
     """Return the name of the smallest place that the phrase headed by `noun` names, `None` if it names none."""
     best: tuple[int, str] | None = None
-    for token in noun.subtree:
+    within = noun.i in scene.names or noun.lemma_.lower() in word_set("place", "nouns")
+    for token in noun.subtree if within else [token for token in noun.lefts if token.i in scene.names]:
         name = scene.names.get(token.i)
         if name is None or token.i in scene.times:
             continue

@@ -219,7 +219,9 @@ def _may_be(mention: Mention, attribute: Attribute, party: Party) -> bool:
     """Refuse media, institutes and international bodies as those who launch, test, drill or deploy."""
     if attribute != "actor" or mention.type in {"cyber-attack", "interdiction"}:
         return True
-    return party.kind not in {"news", "institute", "organisation", "company"} or party.country is not None
+    return party.kind != "news" and (
+        party.kind not in {"institute", "organisation", "company"} or party.country is not None
+    )
 
 
 def _party_fact(mention: Mention, attribute: Attribute, party: Party, who: Token, word: Token) -> Fact:

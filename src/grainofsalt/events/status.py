@@ -132,6 +132,8 @@ def _infinitive_status(scene: Scene, verb: Token, *, perfect: bool, depth: int) 
         return verb_status(scene, head, depth=depth + 1)
     if word in {"propose", "draft", "circulate"}:
         return "proposed"
+    if word == "vote" and head.tag_ == "VBD":
+        return "actual"
     if word in {"schedule", "set", "due", "plan", "expect"}:
         return "planned"
     return "unreal"
@@ -143,6 +145,8 @@ def _gerund_status(scene: Scene, verb: Token, *, depth: int) -> Status:
         if head.lower_ in _UNREAL_PREPOSITIONS:
             return "unreal"
         outer = head.head
+        if outer.lemma_.lower() in {"capable", "able", "incapable"}:
+            return "unreal"
         if outer.lemma_.lower() in word_set("unreal", "nouns"):
             return "unreal"
         if head.lower_ not in _REAL_PREPOSITIONS and outer.lemma_.lower() in word_set("unreal", "verbs"):
@@ -206,6 +210,8 @@ def _own_words(noun: Token) -> set[str]:
 
 def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
     words = _own_words(noun)
+    if words & {"each", "every"}:
+        return "habitual"
     if words & word_set("unreal", "adjectives"):
         return "planned" if words & {"scheduled", "planned", "upcoming", "forthcoming", "next"} else "unreal"
     habit = _habit(scene, mention, noun, words)
