@@ -83,17 +83,6 @@ def test_a_pipe_has_eighty_columns(streams: tuple[Terminal, Terminal], monkeypat
     del streams
 
 
-def test_several_inputs_show_a_bar_on_a_terminal_only(streams: tuple[Terminal, Terminal]) -> None:
-    """Piped, nothing but the records is written."""
-    with output.progress([1, 2, 3]) as items:
-        assert list(items) == [1, 2, 3]
-    assert streams[1].written() == b""
-    streams[1].terminal = True
-    with output.progress([1, 2, 3]) as items:
-        assert list(items) == [1, 2, 3]
-    assert b"Reading" in streams[1].written()
-
-
 def test_a_reader_who_goes_away_ends_the_program_quietly() -> None:
     """`grainofsalt ... | head` leaves no traceback."""
     code = "from grainofsalt.app.output import write\nfor _ in range(100000): write('x' * 100 + chr(10))"
@@ -119,6 +108,9 @@ def test_the_status_of_a_reader_who_goes_away(monkeypatch: pytest.MonkeyPatch) -
 
         def flush(self) -> None:
             pass
+
+        def isatty(self) -> bool:
+            return False
 
         def fileno(self) -> int:
             return target

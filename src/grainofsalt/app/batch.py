@@ -10,8 +10,9 @@ from grainofsalt.app.environment import limits_from, settings_from
 from grainofsalt.app.example import example
 from grainofsalt.app.inputs import Inputs, Listed, list_all, read_bytes_of, read_listed
 from grainofsalt.app.layers import layers_of
-from grainofsalt.app.output import columns, complain, progress, wants_colour, write
+from grainofsalt.app.output import columns, complain, wants_colour, write
 from grainofsalt.app.pipeline import Reading, Settings, annotate, read
+from grainofsalt.app.progress import progress
 from grainofsalt.app.table import render
 from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import UnreadableError
@@ -85,7 +86,7 @@ def annotate_all(inputs: Inputs, *, layers: tuple[str, ...], by_line: bool, envi
     if not by_line:
         return _each_article(inputs, limits, write_one)
     status = DONE
-    with progress(list_all(inputs)) as listed_inputs:
+    with progress(list_all(inputs), name_of=_name_of) as listed_inputs:
         for listed in listed_inputs:
             try:
                 for number, article in enumerate(_lines(listed, limits), start=1):
@@ -101,7 +102,9 @@ def show_demo(*, environment: Environment) -> int:
     settings = settings_from(environment)
     article = example()
     write(f"$ grainofsalt read {article.path}\n\n")
-    write(render(read(article, settings=settings), columns=columns(), colour=wants_colour(environment)))
+    with progress([str(article.path)], name_of=str) as paths:
+        for _ in paths:
+            write(render(read(article, settings=settings), columns=columns(), colour=wants_colour(environment)))
     write("\nThe same as data: add --format json. Your own: grainofsalt read FILE, FOLDER or URL.\n")
     return DONE
 
@@ -116,10 +119,14 @@ def as_object(reading: Reading) -> dict[str, object]:
     }
 
 
+def _name_of(listed: Listed) -> str:
+    return listed.name
+
+
 def _each_article(inputs: Inputs, limits: Limits, work: Callable[[Article], None]) -> int:
     status = DONE
     try:
-        with progress(list_all(inputs)) as listed_inputs:
+        with progress(list_all(inputs), name_of=_name_of) as listed_inputs:
             for listed in listed_inputs:
                 for found in read_listed(listed, inputs, limits):
                     if isinstance(found, UnreadableError):

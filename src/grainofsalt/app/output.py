@@ -1,4 +1,4 @@
-"""What goes out: records on standard output, unreadable inputs on standard error, progress on a terminal.
+"""What goes out: records on standard output, unreadable inputs on standard error.
 
 Standard output is UTF-8 whatever the locale, and each record is out as soon as it is made.
 """
@@ -6,16 +6,14 @@ Standard output is UTF-8 whatever the locale, and each record is out as soon as 
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from typing import Final
 
 import typer
 
 from grainofsalt.app.columns import plain
+from grainofsalt.app.progress import out_of_the_way
 from grainofsalt.core.errors import UnreadableError
-
-T = TypeVar("T")
 
 PIPE_CLOSED: Final = 141
 """Exit status where the reader of the output went away: 128 and the number of SIGPIPE."""
@@ -29,9 +27,10 @@ def write(text: str | bytes) -> None:
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with out_of_the_way(seen=sys.stdout.isatty()):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The interpreter flushes once more as it ends; it must find a stream that still takes the bytes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -40,10 +39,16 @@ def write(text: str | bytes) -> None:
 
 def complain(error: UnreadableError) -> None:
     """Name an input that could not be read, in one line on standard error."""
-    line = plain(f"grainofsalt: {error}") + "\n"
-    sys.stderr.flush()
-    sys.stderr.buffer.write(line.encode("utf-8", "replace"))
-    sys.stderr.buffer.flush()
+    notify(str(error))
+
+
+def notify(message: str) -> None:
+    """Tell the user something in one line on standard error."""
+    line = plain(f"grainofsalt: {message}") + "\n"
+    with out_of_the_way(seen=False):
+        sys.stderr.flush()
+        sys.stderr.buffer.write(line.encode("utf-8", "replace"))
+        sys.stderr.buffer.flush()
 
 
 def columns() -> int:
@@ -54,18 +59,3 @@ def columns() -> int:
 def wants_colour(environment: Mapping[str, str]) -> bool:
     """Tell whether standard output is a terminal that shows colour and whose reader wants it (no-color.org)."""
     return sys.stdout.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-
-
-@contextmanager
-def progress(items: list[T]) -> Iterator[Iterable[T]]:
-    """Yield `items` one by one; where there are several and only standard error is a terminal, with a bar there.
-
-    Records that appear on the same terminal are progress enough, and a bar would run through them.
-    """
-    if len(items) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():  # noqa: PLR2004 - one input needs no bar
-        yield items
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import track  # noqa: PLC0415 - the same
-
-    yield track(items, description="Reading", console=Console(file=sys.stderr), transient=True)
