@@ -9,9 +9,10 @@ from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_
 from grainofsalt.events.dates import dated_facts
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import figure_facts
+from grainofsalt.events.finding import find_mentions
 from grainofsalt.events.gatherings import gathering_facts
 from grainofsalt.events.labels import label_of
-from grainofsalt.events.mentions import Mention, find_mentions
+from grainofsalt.events.mentions import Mention
 from grainofsalt.events.prose import prose_facts
 from grainofsalt.events.responsibility import responsibility_facts
 from grainofsalt.events.roles import role_facts

@@ -24,6 +24,7 @@ _FLOWN: Final = frozenset({"fly", "travel", "cover", "go"})
 _MEASURES: Final = frozenset({"npadvmod", "dobj", "advmod", "attr", "nummod", "dep", "appos", "nsubjpass", "nsubj"})
 _MEASURE_PREPOSITIONS: Final = frozenset({"for", "about", "around", "over", "up", "to", "than"})
 _ESTIMATING: Final = frozenset({"put", "estimate", "set", "give", "place", "measure", "calculate", "record"})
+_POSITIONS: Final = frozenset({"off", "away", "offshore", "inside", "outside", "short"})
 _WINDOW: Final = 6
 
 
@@ -99,21 +100,27 @@ def _is_general(verb: Token) -> bool:
     return not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
 
 
+def _locates(after: list[str], head: Token) -> bool:
+    """Tell whether the words behind a length make it a position or a size ("500 km off the coast", "2 m wide").
+
+    A compass point alone only says which way something flew ("flew 500 km east before landing").
+    """
+    if not after:
+        return False
+    if after[:2] == ["in", "diameter"] or after[0] in {"wide", "long", "deep"}:
+        return True
+    if after[0] not in word_set("directions", "words"):
+        return False
+    told = bool(_measured_noun(head)) or clause_head(head).lemma_.lower() in _FLOWN
+    onward = after[0] == "from" or (after[0] not in _POSITIONS and after[1:2] not in (["of"], ["from"]))
+    return not (told and onward)
+
+
 def length_attribute(scene: Scene, quantity: QuantityMention, head: Token) -> Attribute | None:
     """Return what a length says of a flight: `range`, `apogee`, `capability`, or `None` for a place or a size."""
     after = _next_words(scene, quantity)
-    told = _measured_noun(head) or clause_head(head).lemma_.lower() in _FLOWN
-    if (
-        after[:1]
-        and not (after[0] == "from" and told)
-        and (
-            after[0] in word_set("directions", "words")
-            or after[:2] == ["in", "diameter"]
-            or after[0] in {"wide", "long", "deep"}
-        )
-    ):
-        capable = after[0] == "away" and _is_ability(clause_head(head))
-        return "capability" if capable else None
+    if _locates(after, head):
+        return "capability" if after[0] == "away" and _is_ability(clause_head(head)) else None
     noun = _measured_noun(head)
     verb = clause_head(head)
     able = _is_ability(verb)

@@ -133,7 +133,7 @@ def _blamed(verb: Token, lemma: str) -> Iterator[Token]:
     if lemma not in _BLAMES_OBJECT or after:
         yield from after
     elif is_passive(verb):
-        subject = surface_subject(verb)
+        subject = None if any(is_passive(inner) for inner in children(verb, "xcomp")) else surface_subject(verb)
         yield from [subject] if subject is not None else []
     else:
         yield from children(verb, "dobj")

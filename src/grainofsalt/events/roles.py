@@ -150,7 +150,7 @@ def _role_beside(mention: Mention, noun: Token, verb: Token, role: Place) -> Att
     lemma = verb.lemma_.lower()
     match role:
         case "convener":
-            if lemma in {"hold", "convene", "open", "have"}:
+            if lemma in {"hold", "convene", "open", "have", "chair", "host"}:
                 return "body"
             asks = lemma in _ASKING or (lemma == "call" and _calls_for(noun, verb))
             return "requested_by" if asks else None

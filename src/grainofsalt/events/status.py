@@ -348,10 +348,17 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
     if quantity is not None and quantity.kind == "count" and isinstance(quantity.value, float | int):
         if quantity.value > _MOST_COUNTED or quantity.bound == "at-least":
             return True
-        return quantity.value > _FEW and noun.i == mention.index and not _is_dated(scene, noun)
+        if _is_dated(scene, noun) or noun.i != mention.index:
+            return False
+        return quantity.value > _FEW or _in_present_perfect(noun)
     if words & word_set("habit", "determiners") and not _is_dated(scene, scene.doc[mention.index]):
         return True
     return not (_is_dated(scene, noun) or _is_dated(scene, scene.doc[mention.index]))
+
+
+def _in_present_perfect(noun: Token) -> bool:
+    """Tell whether a number is a total so far: "has conducted three tests"."""
+    return noun.dep_ == "dobj" and any(child.lower_ in {"has", "have"} for child in children(noun.head, "aux"))
 
 
 def _is_dated(scene: Scene, word: Token) -> bool:

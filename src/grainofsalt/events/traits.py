@@ -147,6 +147,8 @@ def _classed(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     start, end = noun_phrase(noun)
     text = _plain(scene.text[start:end])
     for phrase, value in phrase_table("range_class"):
+        if value == "SLBM" and "cruise" in text:
+            continue
         found = re.search(rf"\b{phrase}\b", text)
         if found:
             yield Fact(mention=mention.index, attribute="range_class", value=value, at=noun.i, evidence=(start, end))
