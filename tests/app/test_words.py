@@ -41,6 +41,38 @@ def test_a_value_reads_as_a_person_would_write_it(fields: dict[str, object], sho
 
 
 @pytest.mark.parametrize(
+    ("unit", "value", "quote", "shown"),
+    [
+        ("NHS trust", 60.0, "hit at least 60 NHS trusts", "60 NHS trusts"),
+        ("country", 150.0, "spread to 150 countries", "150 countries"),
+        ("country", (2.0, 3.0), "in a few", "between 2 and 3 countries"),
+        ("computer", 1.0, "1 computer", "1 computer"),
+        ("fisherman", 12.0, "twelve of them", "12 fishermen"),
+        ("German", 2.0, "two of them", "2 Germans"),
+        ("person", 3.0, "wounded three", "3 people"),
+        ("people", 3.0, "wounded three people", "3 people"),
+        ("aircraft", 4.0, "4 aircraft", "4 aircraft"),
+        ("box", 4.0, "four", "4 boxes"),
+        ("km", 500.0, "500 km", "500 km"),
+        ("byte", 900.0, "900 bytes", "900 bytes"),
+        ("", 3.0, "three", "3"),
+    ],
+)
+def test_what_is_counted_reads_in_the_plural(unit: str, value: object, quote: str, shown: str) -> None:
+    """As written where the text has it; units of measure stay as they are."""
+    evidence = (Span(start=0, end=len(quote), quote=quote),)
+    counted = claim(attribute="affected", value=value, unit=unit or None, evidence=evidence)
+    assert words.value_words(counted) == shown
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=60))
+def test_any_unit_has_words(unit: str, quote: str) -> None:
+    """Nothing that is counted breaks the table."""
+    evidence = (Span(start=0, end=len(quote), quote=quote),)
+    assert words.value_words(claim(value=2.0, unit=unit or None, evidence=evidence)).startswith("2")
+
+
+@pytest.mark.parametrize(
     ("value", "shown"),
     [
         ("2017-05-21/2017-05-22", "Sunday 21 May 2017 to Monday 22 May 2017"),

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Claim, Source
+from grainofsalt.core.units import unit_named
 from grainofsalt.core.vocabulary import Attribute, Bound, Likelihood
 
 LIKELIHOOD_WORDS: Final[dict[Likelihood, str]] = {
@@ -43,6 +44,11 @@ _MONTHS: Final = (
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 
+_SHORT_WORD: Final = 3
+"""Letters of a word that loses none of them in the plural."""
+
+_OWN_PLURALS: Final = {"person": "people", "child": "children", "police": "police", "staff": "staff", "half": "halves"}
+
 _SHOWN_DIGITS: Final = 4
 """Significant digits of a figure that was converted: more would pretend to an exactness that the words lack."""
 
@@ -80,13 +86,43 @@ def value_words(claim: Claim) -> str:
     """Return the value with its bound and unit: "about 500 km", "between 450 and 500 km", "Sunday 21 May 2017"."""
     if claim.attribute == "date" and isinstance(claim.value, str):
         return date_words(claim.value)
-    unit = f" {claim.unit}" if claim.unit else ""
+    unit = f" {unit_words(claim)}" if claim.unit else ""
     if isinstance(claim.value, tuple):
         low, high = claim.value
         return f"between {number_words(low)} and {number_words(high)}{unit}"
     if isinstance(claim.value, str):
         return claim.value
     return f"{_BOUND_WORDS[claim.bound or 'exactly']}{number_words(claim.value)}{unit}"
+
+
+def unit_words(claim: Claim) -> str:
+    """Return the unit of a claim's figure; what is counted stands in the plural for any value but one.
+
+    The words of the evidence come first, since they know that two persons are people: "60 NHS trusts".
+    """
+    unit = claim.unit or ""
+    if claim.value == 1 or (unit_named(unit) is not None and unit != "byte"):
+        return unit
+    *first, last = unit.split(" ")
+    stem = last[:-1] if len(last) > _SHORT_WORD else last
+    phrase = " ".join(re.escape(word) for word in [*first, stem])
+    written = re.compile(rf"(?<!\w){phrase}[a-z]{{0,3}}s(?!\w)", re.IGNORECASE)
+    for span in claim.evidence:
+        found = written.search(span.quote)
+        if found:
+            return " ".join(found[0].split())
+    return " ".join([*first, _plural(last)])
+
+
+def _plural(noun: str) -> str:
+    lowered = noun.lower()
+    if lowered in _OWN_PLURALS or lowered.endswith(("s", "craft", "people", "personnel")):
+        return _OWN_PLURALS.get(lowered, noun)
+    if re.search(r"[^aeiou]y$", lowered):
+        return f"{noun[:-1]}ies"
+    if lowered.endswith("man") and not lowered.endswith(("german", "human", "roman")):
+        return f"{noun[:-2]}en"
+    return f"{noun}es" if lowered.endswith(("x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def number_words(value: float) -> str:
