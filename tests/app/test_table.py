@@ -19,6 +19,14 @@ def test_the_head_names_title_publisher_and_day() -> None:
     ]
 
 
+def test_a_text_without_a_title_is_headed_by_its_first_words_in_a_pair_of_marks() -> None:
+    """Cut off, the words keep their closing mark; pasted text is from standard input, not from "-"."""
+    lines = render(reading(title=None, path="-", text="Seoul spoke. " * 60), columns=60).splitlines()
+    assert lines[0].startswith("“Seoul spoke.")
+    assert lines[1].endswith("…”")
+    assert "standard input" in lines
+
+
 def test_an_unknown_date_of_publication_is_said_to_be_unknown() -> None:
     """Nobody takes a silent gap for today."""
     assert "date of publication unknown" in render(reading(*CLAIMS, published=None))

@@ -78,11 +78,13 @@ def _coloured(line: Line) -> str:
 
 def _heading(reading: Reading, limit: int) -> list[Line]:
     article = reading.article
-    title = plain(article.title or "") or f"“{plain(article.text[:400])}”"
+    room = 2 * limit - 10
+    title = shorten(plain(article.title or ""), room) or f"“{shorten(plain(article.text[:400]), room - 2)}”"
     published = "date of publication unknown" if article.published is None else day_words(article.published.date())
     origin = " · ".join(plain(part) for part in (article.publisher, published) if part)
-    lines = [Line(text, "title") for text in wrap(shorten(title, 2 * limit - 10), limit)]
-    for part in (origin, plain(article.path or article.url or "")):
+    lines = [Line(text, "title") for text in wrap(title, limit)]
+    path = "standard input" if article.path == "-" else plain(article.path or article.url or "")
+    for part in (origin, path):
         lines += [Line(text) for text in wrap(shorten(part, 3 * limit), limit) if part]
     return [*lines, Line("─" * limit)]
 
