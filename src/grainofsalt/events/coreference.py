@@ -17,6 +17,9 @@ from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.status import Status
 
+_FAR_BACK: Final = 1.5
+"""What keeps words that point back, without a date, from joining background told sentences ago."""
+
 _NEWS_DAYS: Final = 7
 _SINGLE: Final = ("actor", "system", "range_class", "malware")
 _NEW_WORDS: Final = frozenset(
@@ -192,6 +195,8 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     if new and not _says_latest(scene, cluster.occasions[0].mention):
         return None
     distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
+    if not days and distance > 1 and _is_background(scene, cluster, recent):
+        score -= _FAR_BACK
     return score + 1.0 / (1 + distance)
 
 
@@ -215,6 +220,13 @@ def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
                 return None
             score += 1.0
     return score
+
+
+def _is_background(scene: Scene, cluster: Cluster, recent: str | None) -> bool:
+    """Tell whether a happening is told as background: dated before the news, or put back in time by its words."""
+    if cluster.days and recent is not None:
+        return not any(days_meet(day, recent) for day in cluster.days)
+    return _in_background(scene, cluster)
 
 
 def _in_background(scene: Scene, cluster: Cluster) -> bool:
