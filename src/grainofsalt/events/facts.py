@@ -1,8 +1,10 @@
 """A fact as the grammar gives it, before it is known which event it belongs to and who says it."""
 
 import msgspec
+from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute, Bound, Likelihood, Stance
+from grainofsalt.events.grammar import stretch
 from grainofsalt.language.annotations import QuantityMention, Range, TimeMention
 
 
@@ -39,3 +41,15 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     given: bool = False
     stance: Stance = "asserts"
     likelihood: Likelihood | None = None
+
+
+def fact_at(mention: int, attribute: Attribute, value: str, *words: Token, entity: str | None = None) -> Fact:
+    """Return the fact that `words` tell of a mention: the first decides who says it, all of them are its evidence."""
+    return Fact(
+        mention=mention,
+        attribute=attribute,
+        value=value,
+        entity=entity,
+        at=words[0].i,
+        evidence=stretch(*words),
+    )

@@ -5,8 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from grainofsalt.core.vocabulary import Attribute
-from grainofsalt.events.facts import Fact
+from grainofsalt.events.facts import Fact, fact_at
 from grainofsalt.events.grammar import (
     children,
     clause_head,
@@ -14,7 +13,6 @@ from grainofsalt.events.grammar import (
     is_verb,
     noun_phrase,
     prepositions,
-    stretch,
     surface_subject,
 )
 from grainofsalt.events.mentions import Mention
@@ -43,17 +41,6 @@ def gathering_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
             yield from _body_of_resolution(scene, mention, noun)
 
 
-def _body(mention: Mention, attribute: Attribute, value: str, *words: Token, entity: str | None = None) -> Fact:
-    return Fact(
-        mention=mention.index,
-        attribute=attribute,
-        value=value,
-        entity=entity,
-        at=words[0].i,
-        evidence=stretch(*words),
-    )
-
-
 def _id_of(name: NameMention) -> str | None:
     return name.entity.id if name.entity is not None else None
 
@@ -63,7 +50,7 @@ def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> I
     for council in children(word, "compound", "nmod", "poss"):
         name = scene.names.get(council.i)
         if name is not None and name.kind in {"organisation", "office", "ministry"}:
-            yield _body(mention, "body", scene.text[name.start : name.end], word, council, entity=_id_of(name))
+            yield fact_at(mention.index, "body", scene.text[name.start : name.end], word, council, entity=_id_of(name))
         elif name is None and council.lemma_.lower() in _COUNCILS:
             start, end = noun_phrase(council, with_complements=False)
             value = scene.text[start:end]
@@ -71,7 +58,7 @@ def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> I
             if holder is not None:
                 for party in parties(scene, holder):
                     if party.country:
-                        yield _body(mention, "body", f"{party.country}'s {value}", word, council, holder)
+                        yield fact_at(mention.index, "body", f"{party.country}'s {value}", word, council, holder)
 
 
 def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -90,18 +77,18 @@ def _requested(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
             for holder in children(step, "nsubj"):
                 for party in parties(scene, holder):
                     if lemma != "call" or party.kind == "organisation":
-                        yield _body(mention, "body", party.value, word, holder, entity=party.entity)
+                        yield fact_at(mention.index, "body", party.value, word, holder, entity=party.entity)
 
 
 def _asking(scene: Scene, mention: Mention, word: Token, verb: Token, *, bodies: bool) -> Iterator[Fact]:
     who = doer(verb)
     if who is not None:
         for party in parties(scene, who):
-            yield _body(mention, "requested_by", party.value, word, verb, who, entity=party.entity)
+            yield fact_at(mention.index, "requested_by", party.value, word, verb, who, entity=party.entity)
     for held in children(verb, "dobj") if bodies else []:
         for party in parties(scene, held):
             if party.kind == "organisation":
-                yield _body(mention, "body", party.value, word, held, entity=party.entity)
+                yield fact_at(mention.index, "body", party.value, word, held, entity=party.entity)
 
 
 def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -117,7 +104,7 @@ def _other_side(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     subject = surface_subject(verb) if is_verb(verb) else None
     for party in parties(scene, subject):
         if subject is not None and party.kind in {"person", "country"}:
-            yield _body(mention, "body", party.value, word, subject, entity=party.entity)
+            yield fact_at(mention.index, "body", party.value, word, subject, entity=party.entity)
 
 
 def _meets_elsewhere(scene: Scene, word: Token) -> bool:
@@ -142,7 +129,7 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):
             for owner in children(step, "poss", "compound"):
                 for party in parties(scene, owner):
-                    yield _body(mention, "body", party.value, word, owner, entity=party.entity)
+                    yield fact_at(mention.index, "body", party.value, word, owner, entity=party.entity)
             yield from _body_of_resolution(scene, mention, step)
         if is_verb(step) and step.lemma_.lower() in word_set("adopting", "verbs"):
             found = list(_doers(scene, mention, word, step))
@@ -155,11 +142,11 @@ def _doers(scene: Scene, mention: Mention, word: Token, verb: Token) -> Iterator
     who = doer(verb)
     if who is not None:
         for party in parties(scene, who):
-            yield _body(mention, "body", party.value, word, verb, who, entity=party.entity)
+            yield fact_at(mention.index, "body", party.value, word, verb, who, entity=party.entity)
 
 
 def _body_of_resolution(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     for modifier in children(noun, "compound", "nmod", "poss"):
         name = scene.names.get(modifier.i)
         if name is not None and name.kind == "organisation":
-            yield _body(mention, "body", scene.text[name.start : name.end], noun, modifier, entity=_id_of(name))
+            yield fact_at(mention.index, "body", scene.text[name.start : name.end], noun, modifier, entity=_id_of(name))

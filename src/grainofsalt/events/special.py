@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
-from grainofsalt.events.facts import Fact
+from grainofsalt.events.facts import Fact, fact_at
 from grainofsalt.events.figures import nearest
 from grainofsalt.events.grammar import (
     children,
@@ -48,22 +48,11 @@ def special_facts(scene: Scene, mention: Mention, status: Status) -> Iterator[Fa
         yield from _malware(scene, mention, word)
 
 
-def _simple(mention: Mention, attribute: Attribute, value: str, *words: Token, entity: str | None = None) -> Fact:
-    return Fact(
-        mention=mention.index,
-        attribute=attribute,
-        value=value,
-        entity=entity,
-        at=words[0].i,
-        evidence=stretch(*words),
-    )
-
-
 def _meeting(scene: Scene, mention: Mention, word: Token, status: Status) -> Iterator[Fact]:
     if status == "planned":
-        yield _simple(mention, "outcome", "scheduled", word, word.head)
+        yield fact_at(mention.index, "outcome", "scheduled", word, word.head)
     elif status == "proposed":
-        yield _simple(mention, "outcome", "proposed", word, word.head)
+        yield fact_at(mention.index, "outcome", "proposed", word, word.head)
     near = [scene.doc[i] for i in scene.tokens_of(scene.sentence_of(word.i))]
     for token in near:
         if token.lemma_.lower() not in _REQUESTS or token.i == word.i:
@@ -93,9 +82,9 @@ def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> It
     verb = word if mention.how == "verb" else word.head
     lemma = verb.lemma_.lower()
     if status == "proposed" or lemma in {"propose", "draft", "circulate"}:
-        yield _simple(mention, "outcome", "proposed", verb, word)
+        yield fact_at(mention.index, "outcome", "proposed", verb, word)
     elif lemma in {"lift", "ease", "waive", "remove", "suspend"}:
-        yield _simple(mention, "outcome", "lifted", verb, word)
+        yield fact_at(mention.index, "outcome", "lifted", verb, word)
     noun = scene.doc[mention.theme] if mention.how == "verb" and mention.theme is not None else word
     above = [token for token in word.ancestors if token.tag_.startswith("VB")][:1]
     for holder in (word, noun, *above):
@@ -103,7 +92,7 @@ def _sanction(scene: Scene, mention: Mention, word: Token, status: Status) -> It
             if clause.lemma_.lower() in {"target", "hit", "aim", "punish"}:
                 for thing in [*children(clause, "dobj"), *(n for _, n in prepositions(clause))]:
                     for party in parties(scene, thing):
-                        yield _simple(mention, "target", party.value, word, clause, thing, entity=party.entity)
+                        yield fact_at(mention.index, "target", party.value, word, clause, thing, entity=party.entity)
 
 
 def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
@@ -119,7 +108,7 @@ def _deployment(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         chain.append(step.lemma_.lower())
     if stage == "deployed" and any(item in _DECIDING for item in chain):
         stage = "ordered"
-    yield _simple(mention, "stage", stage, word, governor if abs(governor.i - word.i) < 8 else word)  # noqa: PLR2004
+    yield fact_at(mention.index, "stage", stage, word, governor if abs(governor.i - word.i) < 8 else word)  # noqa: PLR2004
     del scene
 
 
@@ -202,19 +191,19 @@ def _victims_of(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         victim = word.head.head
         subject = surface_subject(victim.head) if victim.dep_ == "attr" else None
         for party in parties(scene, subject):
-            yield _simple(mention, "victim", party.value, word, victim, entity=party.entity)
+            yield fact_at(mention.index, "victim", party.value, word, victim, entity=party.entity)
     if word.dep_ == "pobj" and word.head.lower_ in {"with", "by", "in"}:
         verb = word.head.head
         struck = undergoer(verb) if verb.lemma_.lower() in word_set("striking", "verbs") and is_passive(verb) else None
         for party in parties(scene, struck):
             if struck is not None:
-                yield _simple(mention, "victim", party.value, word, verb, struck, entity=party.entity)
+                yield fact_at(mention.index, "victim", party.value, word, verb, struck, entity=party.entity)
     if mention.how == "noun":
         for clause in children(word, "relcl", "acl"):
             if clause.lemma_.lower() in word_set("striking", "verbs"):
                 for thing in children(clause, "dobj"):
                     for party in parties(scene, thing):
-                        yield _simple(mention, "victim", party.value, word, clause, thing, entity=party.entity)
+                        yield fact_at(mention.index, "victim", party.value, word, clause, thing, entity=party.entity)
 
 
 def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -228,4 +217,4 @@ def named_victims(scene: Scene, mention: Mention) -> Iterator[Fact]:
     for prep, noun in prepositions(theme):
         if prep.lower_ in {"including", "like"}:
             for party in parties(scene, noun):
-                yield _simple(mention, "victim", party.value, scene.doc[mention.index], noun, entity=party.entity)
+                yield fact_at(mention.index, "victim", party.value, scene.doc[mention.index], noun, entity=party.entity)
