@@ -48,7 +48,12 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["read", "--wrong", "-"], "--wrong"),
         (["annotate", "--layer", "colours", "-"], "colours"),
         (["annotate", "--layer", ",", "-"], "choose from"),
+        (["read", "--published", "33 May 2017", "-"], "33 May 2017"),
+        (["read", "--published", "May 2017", "-"], "May 2017"),
         (["flee"], "flee"),
+        (["read"], "see grainofsalt read --help"),
+        (["read", "--wrong", "-"], "see grainofsalt read --help"),
+        (["read", "ftp://example.org/a"], "http"),
     ],
 )
 def test_misuse_is_one_clear_line_and_status_two(
@@ -88,6 +93,17 @@ def test_options_reach_the_reading(tmp_path: Path, capfdbinary: pytest.CaptureFi
     assert article["published"] == "2017-05-23T14:30:00"
     assert article["published_to_minute"] is True
     assert article["publisher"] == "The Example Wire"
+
+
+@pytest.mark.parametrize("written", ["23 May 2017", "May 23, 2017", "Tuesday, 23 May 2017", " 2017-05-23 ", "20170523"])
+def test_a_date_may_be_written_out(written: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Where the month is named, nobody can mistake it."""
+    file = tmp_path / "a.txt"
+    file.write_text(STORY, encoding="utf-8")
+    assert run(["read", str(file), "--published", written, "--format", "jsonl"]) == 0
+    article = json.loads(capfdbinary.readouterr().out)["article"]
+    assert article["published"] == "2017-05-23T00:00:00"
+    assert article["published_to_minute"] is False
 
 
 def test_layers_can_be_chosen(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -78,6 +78,34 @@ def test_a_file_of_another_kind_with_that_name_is_read_as_an_article(tmp_path: P
     assert len(list_all(Inputs(paths=(str(tmp_path),)))) == 1
 
 
+def test_a_wrong_date_beside_the_texts_is_named(tmp_path: Path) -> None:
+    """A slip in one date must not let the others be passed over in silence."""
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "published.json").write_text('{"a": "2017-05-23", "b": "23.5."}', encoding="utf-8")
+    with pytest.raises(MisuseError, match=r"published\.json: '23\.5\.' of 'b' is no date"):
+        list_all(Inputs(paths=(str(tmp_path),)))
+
+
+def test_a_missing_file_has_no_bytes() -> None:
+    """The cause is told in the same words as for a whole reading."""
+    with pytest.raises(UnreadableError, match="there is no such file or folder"):
+        read_bytes_of(Listed(name="nowhere.txt"), LIMITS)
+
+
+def test_whoever_types_is_told_how_to_end(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """`read -` on a terminal waits; it says for what."""
+
+    class Keyboard(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Keyboard(io.BytesIO(b"Words.")))
+    assert read_bytes_of(Listed(name="-"), LIMITS) == b"Words."
+    assert b"Ctrl-D" in capfdbinary.readouterr().err
+
+
 def test_a_file_name_that_is_no_utf8_gives_a_path_that_can_be_written(tmp_path: Path) -> None:
     """The record can always be encoded."""
     name = str(tmp_path / "a\udcff.txt")
@@ -108,8 +136,8 @@ def test_raw_bytes_have_a_limit(tmp_path: Path) -> None:
 
 
 def test_a_folder_has_no_bytes(tmp_path: Path) -> None:
-    """What cannot be opened is an unreadable input."""
-    with pytest.raises(UnreadableError, match="opened"):
+    """It is named as what it is."""
+    with pytest.raises(UnreadableError, match="folder without files"):
         read_bytes_of(Listed(name=str(tmp_path)), LIMITS)
 
 

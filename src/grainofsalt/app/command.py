@@ -6,6 +6,7 @@ by the keyboard; 141 the reader of the output went away.
 
 import datetime as dt
 import os
+import re
 import sys
 from enum import StrEnum
 from typing import Annotated, Final
@@ -140,7 +141,7 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        return _complain(error.format_message().replace("Value error, ", ""))
+        return _complain(_with_advice(error))
     except GrainOfSaltError as error:
         return _complain(str(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -157,16 +158,38 @@ def _complain(message: str) -> int:
     return MISUSE
 
 
+def _with_advice(error: typer.TyperException) -> str:
+    message = error.format_message().replace("Value error, ", "").strip()
+    context = getattr(error, "ctx", None)
+    if "\n" in message or context is None:
+        return message
+    return f"{message.rstrip('.')}; see {context.command_path} --help"
+
+
 def _date_of(written: str | None) -> dt.date | None:
     if written is None:
         return None
+    day = written.strip()
     try:
-        return (
-            dt.date.fromisoformat(written) if len(written) <= len("2017-05-23") else dt.datetime.fromisoformat(written)
-        )
+        return dt.date.fromisoformat(day) if len(day) <= len("2017-05-23") else dt.datetime.fromisoformat(day)
     except ValueError:
-        msg = f"--published {written!r} is no date; write it as 2017-05-23 or 2017-05-23T14:30"
-        raise MisuseError(msg) from None
+        named = _date_in_words(day)
+    if named is None:
+        msg = f"--published {written!r} is no date; write it as 2017-05-23, 2017-05-23T14:30 or 23 May 2017"
+        raise MisuseError(msg)
+    return named
+
+
+def _date_in_words(written: str) -> dt.date | None:
+    """Return the day that names its month in letters: of "5/6/2017" nobody knows which figure is the month."""
+    if not re.fullmatch(
+        r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:\d{1,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}),?\s+\d{4}", written
+    ):
+        return None
+    from grainofsalt.reading.dates import find_moment  # noqa: PLC0415 - a written-out date is the exception
+
+    moment = find_moment(written)
+    return None if moment is None else moment.when.date()
 
 
 def _layers_of(written: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from grainofsalt.app.fetch import fetch, is_url
+from grainofsalt.app.output import notify
 from grainofsalt.core.errors import MisuseError, UnreadableError
 from grainofsalt.core.text import Article
 from grainofsalt.reading import Limits, ReadingOptions, list_inputs, read_each, read_input
@@ -51,14 +52,16 @@ def list_all(inputs: Inputs) -> list[Listed]:
     """Return every single input that the user's paths stand for, in the order named, folders in the order of names.
 
     Raises:
-        MisuseError: none of the paths exists, or standard input is named twice.
+        MisuseError: none of the paths exists, standard input is named twice, or a folder's `published.json` gives what
+            is no date.
     """
     if inputs.paths.count(STANDARD_INPUT) > 1:
         msg = "standard input (-) can be read only once; name it once"
         raise MisuseError(msg)
     if not any(path == STANDARD_INPUT or is_url(path) or _exists(path) for path in inputs.paths):
         named = ", ".join(repr(path) for path in inputs.paths)
-        msg = f"there is no file or folder {named}; check the name"
+        advice = "of addresses only http:// and https:// are fetched" if "://" in named else "check the name"
+        msg = f"there is no file or folder {named}; {advice}"
         raise MisuseError(msg)
     return [listed for path in inputs.paths for listed in _list_one(path, inputs)]
 
@@ -67,7 +70,7 @@ def read_listed(listed: Listed, inputs: Inputs, limits: Limits) -> Iterator[Arti
     """Yield the articles of one input, and in place of what cannot be read, the reason."""
     options = ReadingOptions(limits=limits, published=listed.published, publisher=inputs.publisher)
     if listed.name == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(limits.input_bytes + 1)
+        data = _standard_input(limits)
         yield from read_input(listed.name, options=options, standard_input=data)
     elif is_url(listed.name):
         yield from _read_address(listed.name, options)
@@ -84,18 +87,28 @@ def read_bytes_of(listed: Listed, limits: Limits) -> bytes:
     name = listed.name
     try:
         if name == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(limits.input_bytes + 1)
+            data = _standard_input(limits)
         elif is_url(name):
             return fetch(name, limits=limits)
+        elif Path(name).is_dir():
+            raise UnreadableError(name, "it is a folder without files", "give a folder that holds texts")
         else:
             with Path(name).open("rb") as file:
                 data = file.read(limits.input_bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableError(name, "there is no such file or folder", "check the name") from None
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(name, f"it cannot be opened ({cause})", "check the name and your rights") from None
     if len(data) > limits.input_bytes:
         raise UnreadableError(name, f"it is larger than {limits.input_bytes:,} bytes", "split it")
     return data
+
+
+def _standard_input(limits: Limits) -> bytes:
+    if sys.stdin.isatty():
+        notify("reading what you type or paste; end it with Ctrl-D on a line of its own")
+    return sys.stdin.buffer.read(limits.input_bytes + 1)
 
 
 def _read_address(url: str, options: ReadingOptions) -> Iterator[Article | UnreadableError]:
@@ -139,8 +152,21 @@ def _dates_beside(path: str) -> dict[str, dt.date]:
     """Return the dates that a folder's `published.json` gives; nothing where there is none of that form."""
     if path == STANDARD_INPUT or is_url(path):
         return {}
+    file = Path(path) / DATES_FILE
     try:
-        written = msgspec.json.decode((Path(path) / DATES_FILE).read_bytes(), type=dict[str, dt.date | None])
+        written = msgspec.json.decode(file.read_bytes(), type=dict[str, str | None])
     except (OSError, ValueError, msgspec.DecodeError):
         return {}
-    return {stem: day for stem, day in written.items() if day is not None}
+    dates = {stem: _day_of(day) for stem, day in written.items() if day is not None}
+    wrong = next((stem for stem, day in dates.items() if day is None), None)
+    if wrong is not None and any(dates.values()) and "text" not in written:
+        msg = f"{file}: {written[wrong]!r} of {wrong!r} is no date; write it as 2017-05-23"
+        raise MisuseError(msg)
+    return {stem: day for stem, day in dates.items() if day is not None} if wrong is None else {}
+
+
+def _day_of(written: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return None
