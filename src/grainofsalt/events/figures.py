@@ -13,7 +13,7 @@ from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import children, clause_head, is_verb, surface_subject
 from grainofsalt.events.mentions import LAUNCHES, Mention
-from grainofsalt.events.scene import Scene
+from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import QuantityMention
 
@@ -197,6 +197,17 @@ def _is_ability(verb: Token) -> bool:
     return False
 
 
+def _may_fly(scene: Scene, subject: Token | None) -> bool:
+    """Tell whether a subject is a thing in the air, or a word that may stand for one; talks that go on are none."""
+    if subject is None:
+        return False
+    return (
+        subject.pos_ in {"PRON", "NUM"}
+        or subject.lemma_.lower() in {"launch", "test", "flight"}
+        or bool(classes_of(scene, subject) & {"missile", "rocket", "satellite", "space-rocket", "guided-weapon"})
+    )
+
+
 def _duration(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequence[Mention]) -> Iterator[Fact]:
     """Yield the flight time: "flew for 53 minutes", "a 53-minute flight", "entered orbit after nine minutes"."""
     value = quantity.value if isinstance(quantity.value, float | int) else quantity.value[1]
@@ -205,7 +216,7 @@ def _duration(scene: Scene, quantity: QuantityMention, head: Token, launches: Se
     noun = _measured_noun(head)
     verb = clause_head(head)
     lemma = verb.lemma_.lower()
-    in_flight = lemma in word_set("flight", "verbs") and surface_subject(verb) is not None
+    in_flight = lemma in word_set("flight", "verbs") and _may_fly(scene, surface_subject(verb))
     prep = head.head.lower_ if head.dep_ == "pobj" else ""
     words = {token.lower_ for token in verb.subtree}
     flown = noun in {"flight", "time"} or (in_flight and prep in {"for", "after", ""} and lemma != "come")

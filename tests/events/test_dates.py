@@ -1,0 +1,71 @@
+"""Which day and which clock time belong to which happening (all texts are published on Thursday 16 May 2024)."""
+
+import pytest
+from tests.events.conftest import Reader, by_event, values_of
+
+ROWS = [
+    ("Iran fired a missile on Monday.", ["2024-05-13"]),
+    ("On Monday, Iran fired a missile.", ["2024-05-13"]),
+    ("Iran fired a missile last week.", ["2024-05-06/2024-05-12"]),
+    ("Iran's missile test on 3 March 2019 angered Israel.", ["2019-03-03"]),
+    ("India tested a nuclear device in 1998.", ["1998"]),
+    ("The drill off Busan began on Monday.", ["2024-05-13"]),
+    ("Iran fired a missile on Monday. Oman condemned it on Tuesday.", ["2024-05-13"]),
+    ("The ministry said on Wednesday that Iran had fired a missile on Monday.", ["2024-05-13"]),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), ROWS)
+def test_a_happening_has_the_day_that_its_words_give(told: Reader, text: str, dates: list[str]) -> None:
+    """Nearest in the grammar, whatever else is dated beside it."""
+    assert values_of(told(text), "date") == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the first time that Iran fired a missile since 2019.",
+        "Iran fired a missile before the end of 2019.",
+        "Iran had not talked to Oman until Monday, when it fired at nothing.",
+    ],
+)
+def test_a_limit_dates_nothing(told: Reader, text: str) -> None:
+    """Words such as "since" only bound what they stand with."""
+    assert values_of(told(text), "date") == []
+
+
+def test_a_clock_time_stands_beside_the_day(told: Reader) -> None:
+    """When it was fired, in the place's own clock."""
+    read = told("Iran fired a missile at 5:40 a.m. on Monday.")
+    assert values_of(read, "time") == ["05:40"]
+    assert values_of(read, "date") == ["2024-05-13"]
+
+
+def test_the_time_of_a_landing_is_not_the_time_of_the_launch(told: Reader) -> None:
+    """The record's time is when it was done."""
+    assert values_of(told("Iran fired a missile on Monday. It fell into the sea at 5:40 a.m."), "time") == []
+
+
+def test_the_day_of_telling_dates_the_news_by_the_articles_own_account(told: Reader) -> None:
+    """News at the head of an article falls on the day it is told, and the article is the one who says so."""
+    _, claims = told("Iran fired a missile, the ministry said on Wednesday.")
+    (date,) = [claim for claim in claims if claim.attribute == "date"]
+    assert date.value == "2024-05-15"
+    assert date.source.name == "article"
+
+
+def test_two_happenings_keep_their_own_days(told: Reader) -> None:
+    """In one sentence each takes the time beside it."""
+    read = told("The Security Council will meet next Tuesday to discuss Monday's launch.")
+    dates = by_event(read, "date")
+    assert {event.type: dates[event.id] for event in read[0]} == {
+        "meeting": "2024-05-21",
+        "missile-launch": "2024-05-13",
+    }
+
+
+def test_without_a_day_of_publication_nothing_is_worked_out(told: Reader) -> None:
+    """A weekday is then no date, and no error either."""
+    events, claims = told("Iran fired a missile on Monday.", published=None)
+    assert [event.type for event in events] == ["missile-launch"]
+    assert not [claim for claim in claims if claim.attribute == "date" and str(claim.value).startswith("20")]
