@@ -18,7 +18,7 @@ from grainofsalt.events.vocabulary import (
     word_set,
 )
 
-PLACES = {*ATTRIBUTES, "theme", "border", "convener", "origin"}
+PLACES = {*ATTRIBUTES, "theme", "border", "convener"}
 CLOSED = {"propulsion": {"solid", "liquid"}, "launcher": {"mobile", "silo", "submarine", "ship", "aircraft", "fixed"}}
 
 
@@ -41,7 +41,7 @@ def test_every_class_is_asked_for_somewhere() -> None:
     assert set(noun_classes()) - asked == set()
 
 
-def test_the_places_of_a_frame_are_attributes_and_four_more() -> None:
+def test_the_places_of_a_frame_are_attributes_and_three_more() -> None:
     """The type that the loader checks the table against says the same as the record."""
     attributes, others = get_args(vocabulary.Place)
     assert {*get_args(attributes), *get_args(others)} == PLACES

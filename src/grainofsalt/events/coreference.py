@@ -81,7 +81,7 @@ def occasions_of(scene: Scene, mention: Mention, status: Status, facts: Sequence
     dates = list(dict.fromkeys(str(fact.value) for fact in facts if fact.attribute == "date"))
     apart = [date for date in dates if not any(days_meet(date, other) for other in dates if other != date)]
     span = any(child.lower_ == "between" for child in scene.doc[mention.index].children)
-    if span or not mention.plural or len(apart) < 2 or len(apart) < len(dates):  # noqa: PLR2004
+    if span or not mention.plural or len(apart) <= 1 or len(apart) < len(dates):
         return [Occasion(mention=mention, status=status, facts=tuple(facts))]
     return [
         Occasion(

@@ -25,7 +25,11 @@ _MEASURES: Final = frozenset({"npadvmod", "dobj", "advmod", "attr", "nummod", "d
 _MEASURE_PREPOSITIONS: Final = frozenset({"for", "about", "around", "over", "up", "to", "than"})
 _ESTIMATING: Final = frozenset({"put", "estimate", "set", "give", "place", "measure", "calculate", "record"})
 _POSITIONS: Final = frozenset({"off", "away", "offshore", "inside", "outside", "short"})
-_WINDOW: Final = 6
+_NEAR: Final = 12
+"""Tokens between a figure and its verb, up to which both are quoted as evidence."""
+
+_LONGEST_FLIGHT: Final = 180
+"""Minutes; what is said to last longer is no flight of a missile or to orbit."""
 
 
 def figure_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
@@ -37,7 +41,7 @@ def figure_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
         if id(quantity) in done or index in scene.hidden:
             continue
         done.add(id(quantity))
-        head = _head_of(scene, index, quantity)
+        head = figure_head(scene, index, quantity)
         if quantity.kind == "length" and launches:
             yield from _length(scene, quantity, head, launches)
         elif quantity.kind == "duration" and launches:
@@ -50,7 +54,8 @@ def figure_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
                 yield _fact(owner, attribute, quantity, head)
 
 
-def _head_of(scene: Scene, index: int, quantity: QuantityMention) -> Token:
+def figure_head(scene: Scene, index: int, quantity: QuantityMention) -> Token:
+    """Return the token that governs the words of `quantity`, climbing from the one at `index`."""
     token = scene.doc[index]
     while token.head.i != token.i and scene.quantities.get(token.head.i) is quantity:
         token = token.head
@@ -76,7 +81,7 @@ def _fact(mention: Mention, attribute: Attribute, quantity: QuantityMention, hea
     verb = clause_head(head)
     anchor = verb if is_verb(verb) else head
     start, end = quantity.start, quantity.end
-    if abs(anchor.i - head.i) <= 2 * _WINDOW:
+    if abs(anchor.i - head.i) <= _NEAR:
         start, end = min(start, anchor.idx), max(end, anchor.idx + len(anchor))
     return Fact(mention=mention.index, attribute=attribute, quantity=quantity, at=anchor.i, evidence=(start, end))
 
@@ -211,7 +216,7 @@ def _may_fly(scene: Scene, subject: Token | None) -> bool:
 def _duration(scene: Scene, quantity: QuantityMention, head: Token, launches: Sequence[Mention]) -> Iterator[Fact]:
     """Yield the flight time: "flew for 53 minutes", "a 53-minute flight", "entered orbit after nine minutes"."""
     value = quantity.value if isinstance(quantity.value, float | int) else quantity.value[1]
-    if quantity.unit != "min" or value > 180:  # noqa: PLR2004
+    if quantity.unit != "min" or value > _LONGEST_FLIGHT:
         return
     noun = _measured_noun(head)
     verb = clause_head(head)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact, fact_at
-from grainofsalt.events.figures import nearest
+from grainofsalt.events.figures import figure_head, nearest
 from grainofsalt.events.grammar import (
     children,
     conjuncts,
@@ -162,9 +162,7 @@ def toll_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Fact]:
         if id(quantity) in done or index in scene.hidden or quantity.kind not in {"count", "money"}:
             continue
         done.add(id(quantity))
-        head = scene.doc[index]
-        while head.head.i != head.i and scene.quantities.get(head.head.i) is quantity:
-            head = head.head
+        head = figure_head(scene, index, quantity)
         attribute = _toll(head, quantity)
         owner = nearest(scene, head, attacks, reach=2) if attribute else None
         if owner is not None and attribute:

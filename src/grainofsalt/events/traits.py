@@ -29,6 +29,9 @@ from grainofsalt.language.annotations import NameMention, Range
 
 _SYSTEM_ROLES: Final = frozenset({"missile", "space-launcher", "interceptor", "drone", "air-defence"})
 _NAMING: Final = frozenset({"know", "call", "dub", "name", "designate", "identify", "label"})
+_DEEPEST: Final = 2
+"""Verbs under a verb in which a predicate is looked for ("is believed to have been a …")."""
+
 _COPULAR: Final = frozenset({"be", "appear", "seem", "look", "become", "remain"})
 
 
@@ -99,7 +102,7 @@ def _predicate(scene: Scene, verb: Token, depth: int = 0) -> Iterator[Token]:
         yield from children(verb, "oprd", "dobj", "attr")
         for prep in children(verb, "prep"):
             yield from children(prep, "pobj")
-    if lemma not in _COPULAR | {"believe", "think", "identify", "say", "suspect"} or depth > 2:  # noqa: PLR2004
+    if lemma not in _COPULAR | {"believe", "think", "identify", "say", "suspect"} or depth > _DEEPEST:
         return
     for noun in children(verb, "attr", "oprd"):
         if classes_of(scene, noun) & {"missile", "satellite", "rocket", "space-rocket"} or noun.i in scene.names:

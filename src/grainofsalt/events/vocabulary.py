@@ -10,11 +10,11 @@ import msgspec
 from grainofsalt.core.errors import SettingsError
 from grainofsalt.core.vocabulary import Attribute, EventType
 
-Place: TypeAlias = Attribute | Literal["theme", "border", "convener", "origin"]
+Place: TypeAlias = Attribute | Literal["theme", "border", "convener"]
 """What a word in a place of a frame's grammar gives: an attribute, or something that the code turns into some.
 
 `theme` is the thing itself, `border` what is crossed, `convener` who calls or holds a meeting (its verb says whether
-that is a `body` or a `requested_by`), `origin` where a crossing began, which the record does not keep.
+that is a `body` or a `requested_by`).
 """
 
 
