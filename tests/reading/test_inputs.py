@@ -130,6 +130,25 @@ def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
     assert len(list(read_path(tmp_path))) == 1
 
 
+def test_a_folder_that_may_not_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its articles would be missing from the record without a word; the others are read."""
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "open.txt").write_text("It flew on Monday.", encoding="utf-8")
+    look = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    refused, article = read_path(tmp_path)
+    assert isinstance(refused, UnreadableError)
+    assert str(refused) == f"{closed}: it cannot be opened (Permission denied); check the name and your rights"
+    assert isinstance(article, Article)
+
+
 def test_standard_input_is_given_by_the_caller() -> None:
     """This room opens no standard stream."""
     (found,) = read_path("-", standard_input=ARTICLE)

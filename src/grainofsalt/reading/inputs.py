@@ -32,7 +32,8 @@ def list_inputs(path: str | Path) -> tuple[str, ...]:
 
     Args:
         path: a file, `-`, an address, or a folder, which stands for every file in it and its folders. Files and
-            folders whose names start with a dot, and what is neither file nor folder, are passed over.
+            folders whose names start with a dot, and what is neither file nor folder, are passed over. A folder that
+            may not be looked into stands for itself, so that reading it tells why.
     """
     name = str(path)
     if name == STANDARD_INPUT or _ADDRESS.match(name) or "\0" in name or not Path(name).is_dir():
@@ -41,10 +42,16 @@ def list_inputs(path: str | Path) -> tuple[str, ...]:
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+
+    def keep(error: OSError) -> None:
+        closed.append(Path(error.filename))
+
     # Links to folders are not followed: they can lead in circles.
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in files if not name.startswith(".") and Path(parent, name).is_file())
+    yield from closed
 
 
 def read_path(
@@ -126,6 +133,7 @@ def _bytes_of(name: str, options: ReadingOptions) -> bytes:
     limit = options.limits.input_bytes
     try:
         if Path(name).is_dir():
+            os.scandir(name).close()  # raises where the folder may not be looked into
             raise UnreadableError(name, "it is a folder without files", "give a folder that holds articles")
         with Path(name).open("rb") as file:
             return file.read(limit + 1)
