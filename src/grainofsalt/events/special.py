@@ -1,4 +1,4 @@
-"""What belongs to one type of event only: sanctions' state, who asked for a meeting, the stage of a deployment."""
+"""What belongs to one type of event only: state of a meeting or sanction, stage of a deployment, malware, victims and tolls."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
