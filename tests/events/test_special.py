@@ -24,6 +24,19 @@ def test_who_orders_a_deployment_is_its_actor(told: Reader) -> None:
     assert values_of(told("Turkey ordered the deployment of Patriot missiles."), "actor") == ["Turkey"]
 
 
+@pytest.mark.parametrize(
+    ("text", "vehicles"),
+    [
+        ("South Korea seized an oil tanker off Yeosu on Monday.", ["oil tanker"]),
+        ("The vessel, the Hanna, was seized on Monday.", ["Hanna"]),
+        ("The vessel was seized on Monday.", []),
+    ],
+)
+def test_a_vehicle_is_described_or_named(told: Reader, text: str, vehicles: list[str]) -> None:
+    """A name stands by itself; "the vessel" alone says nothing that would tell it from others."""
+    assert values_of(told(text), "vehicle") == vehicles
+
+
 def test_money_taken_is_a_loss_and_money_demanded_is_none(told: Reader) -> None:
     """A ransom that is only asked for has cost nothing yet."""
     _, claims = told("Thieves hacked a bank in Oman and stole $81 million.")

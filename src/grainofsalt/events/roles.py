@@ -184,7 +184,7 @@ def _vehicles(scene: Scene, mention: Mention, who: Token, word: Token) -> Iterat
     for item in [who, *named]:
         start, end = noun_phrase(item, with_complements=False)
         text = without_article(scene.text[start:end])
-        if text.lower() == item.lower_ and (named or is_definite(item)):
+        if item.pos_ != "PROPN" and text.lower() == item.lower_ and (named or is_definite(item)):
             continue
         evidence = join_ranges(stretch(word, item), (start, end))
         yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)

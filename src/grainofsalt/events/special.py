@@ -1,4 +1,4 @@
-"""What belongs to one type of event only: state of a meeting or sanction, stage of a deployment, malware, victims and tolls."""
+"""What belongs to one type of event only: state of a meeting or sanction, stage of a deployment, malware, tolls."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
