@@ -142,3 +142,17 @@ def test_a_reader_of_the_first_line_leaves_no_trace(tmp_path: Path) -> None:
     assert process.wait(timeout=120) == 141
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 1), ("2>&-", 1), (">/dev/full", 74)])
+def test_closed_and_full_streams_leave_no_traceback(closed: str, status: int, tmp_path: Path) -> None:
+    """Programs that start others close their streams; a disk may be full."""
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    if "full" in closed and not Path("/dev/full").exists():
+        pytest.skip("needs a device that is always full")
+    code = "from grainofsalt.app.command import main; main()"
+    shell = f'"$0" -c "{code}" read - a.txt {closed}'
+    command = ["/bin/sh", "-c", shell, sys.executable]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr

@@ -120,3 +120,12 @@ def test_the_status_of_a_reader_who_goes_away(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(typer.Exit) as caught:
         output.write("x")
     assert caught.value.exit_code == 141
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+def test_a_full_disk_is_one_line() -> None:
+    """What was lost is told, without a traceback."""
+    code = "from grainofsalt.app.output import write\nwrite('x')"
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.stderr.startswith(b"grainofsalt: the output cannot be written (No space left on device)")

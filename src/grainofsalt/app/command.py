@@ -1,7 +1,7 @@
 """The command line: what can be asked for, and what comes back as exit status. Heavy rooms load when asked for.
 
-Exit status: 0 done; 1 done, but some inputs could not be read (each is named on standard error); 2 misuse; 130 stopped
-by the keyboard; 141 the reader of the output went away.
+Exit status: 0 done; 1 done, but some inputs could not be read (each is named on standard error); 2 misuse; 74 the
+output cannot be written; 130 stopped by the keyboard; 141 the reader of the output went away.
 """
 
 import datetime as dt
@@ -132,7 +132,15 @@ def demo() -> int:
 
 def main() -> None:
     """Run the command line with the arguments of this process and end it with the exit status."""
+    _open_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in the place of each standard stream that was closed by whoever started the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
 
 def run(arguments: list[str]) -> int:

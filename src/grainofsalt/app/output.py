@@ -18,12 +18,16 @@ from grainofsalt.core.errors import UnreadableError
 PIPE_CLOSED: Final = 141
 """Exit status where the reader of the output went away: 128 and the number of SIGPIPE."""
 
+OUTPUT_LOST: Final = 74
+"""Exit status where the output cannot be written, as on a full disk: EX_IOERR of sysexits.h."""
+
 
 def write(text: str | bytes) -> None:
     """Write `text` to standard output in UTF-8, at once.
 
     Raises:
-        typer.Exit: nobody reads any more; the exit status is 141, as for a process that SIGPIPE ended.
+        typer.Exit: nobody reads any more, and the exit status is 141, as for a process that SIGPIPE ended; or the
+            bytes cannot be stored, which is told on standard error, and it is 74.
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
@@ -31,10 +35,13 @@ def write(text: str | bytes) -> None:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter flushes once more as it ends; it must find a stream that still takes the bytes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(PIPE_CLOSED) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(PIPE_CLOSED) from None
+        notify(f"the output cannot be written ({error.strerror or error}); make room or write elsewhere")
+        raise typer.Exit(OUTPUT_LOST) from None
 
 
 def complain(error: UnreadableError) -> None:
