@@ -11,6 +11,8 @@ ROWS = [
     ("The exercise in the Baltic Sea began on Monday.", "place", "Baltic Sea"),
     ("The two presidents met in Cairo on Monday.", "place", "Cairo"),
     ("A Chinese balloon entered the airspace of Taiwan.", "place", "airspace of Taiwan"),
+    ("A Polish jet shot down a Russian drone near Lublin on Monday.", "place", "Lublin"),
+    ("Russia shot down two drones over Kursk.", "place", "Kursk"),
     ("The missile flew over Japan.", "overflew", "Japan"),
     ("North Korea fired a missile that flew over the northern island of Hokkaido.", "overflew", "Hokkaido"),
     ("The missile fell into the Pacific Ocean.", "landing", "Pacific Ocean"),

@@ -151,7 +151,8 @@ def incursion_facts(scene: Scene, mention: Mention, word: Token) -> Iterator[Fac
     """Yield where something crossed, and whose it was: a given where the article states it, else a finding."""
     entered = [noun for prep, noun in prepositions(word) if prep.lower_ in {"into", "over", "through", "across"}]
     entered = [noun for noun in entered if any(token.i in scene.names for token in noun.subtree)]
-    for noun in entered or children(word, "dobj"):
+    crosses = mention.frame is not None and mention.frame.undergoer == "border"
+    for noun in entered or (children(word, "dobj") if crosses else []):
         place = noun_phrase(noun)
         if any(token.i in scene.names for token in noun.subtree):
             value = without_article(scene.text[place[0] : place[1]])
