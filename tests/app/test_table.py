@@ -106,6 +106,13 @@ def test_no_line_is_wider_than_the_screen(columns: int) -> None:
     assert max(width(line) for line in table.splitlines()) <= min(max(columns, NARROWEST), WIDEST)
 
 
+def test_on_a_narrow_screen_values_stand_under_their_names() -> None:
+    """Side by side, a few letters of each quote would be left."""
+    lines = render(reading(*CLAIMS), columns=40).splitlines()
+    assert lines[lines.index("   outcome") + 1] == "      failure"
+    assert any("“it had failed”" in line for line in lines)
+
+
 def test_colour_only_repeats_the_words() -> None:
     """Without its colours the coloured table is the plain one."""
     told = reading(*CLAIMS)

@@ -28,6 +28,9 @@ WIDEST: Final = 110
 """Most columns that it fills: longer lines are hard to follow back."""
 
 _NAME_COLUMN: Final = 17
+_ROOM_FOR_TWO: Final = 60
+"""Fewest columns where names and values stand side by side; below it values stand under their names."""
+
 _INDENT: Final = 3
 _PROSE: Final = frozenset({"assessment", "statement"})
 _QUOTE_LINES: Final = 3
@@ -119,10 +122,13 @@ def _attribute(reading: Reading, claims: list[Claim], limit: int) -> list[Line]:
     by_value: dict[str, list[Claim]] = {}
     for claim in claims:
         by_value.setdefault(plain(value_words(claim)), []).append(claim)
-    hanging = " " * (_INDENT + _NAME_COLUMN)
+    narrow = limit < _ROOM_FOR_TWO
+    hanging = " " * (2 * _INDENT if narrow else _INDENT + _NAME_COLUMN)
+    if narrow:
+        lines.append(Line(" " * _INDENT + name))
     for position, (value, tellers) in enumerate(by_value.items()):
         label = name if position == 0 else ""
-        indent = " " * _INDENT + label.ljust(_NAME_COLUMN)
+        indent = hanging if narrow else " " * _INDENT + label.ljust(_NAME_COLUMN)
         shown = shorten(value + _as_written(reading, tellers[0]), 3 * limit)
         said = [_teller(teller, limit, hanging) for teller in tellers]
         together = f"{indent}{shown}  {said[0][0].text.strip()}"
