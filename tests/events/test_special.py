@@ -30,6 +30,7 @@ def test_who_orders_a_deployment_is_its_actor(told: Reader) -> None:
         ("South Korea seized an oil tanker off Yeosu on Monday.", ["oil tanker"]),
         ("The vessel, the Hanna, was seized on Monday.", ["Hanna"]),
         ("The vessel was seized on Monday.", []),
+        ("Poland scrambled jets after a drone entered its airspace.", ["drone"]),
     ],
 )
 def test_a_vehicle_is_described_or_named(told: Reader, text: str, vehicles: list[str]) -> None:
