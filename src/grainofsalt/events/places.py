@@ -1,5 +1,6 @@
 """Where it was done, what it passed over, where it came down: places as facts, from the phrases that name them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -141,10 +142,13 @@ def is_place(scene: Scene, noun: Token) -> bool:
 
 
 def _without_time(scene: Scene, start: int, end: int) -> int:
-    for time in scene.annotations.times:
-        if start < time.start < end:
-            return len(scene.text[: time.start].rstrip(" ,")) if time.end >= end - 1 else end
-    return end
+    """Return the end of a phrase without the time expression that the parser hung at its end."""
+    times = scene.annotations.times
+    first = bisect_right(times, start, key=lambda time: time.start)
+    if first == len(times) or times[first].start >= end:
+        return end
+    time = times[first]
+    return start + len(scene.text[start : time.start].rstrip(" ,")) if time.end >= end - 1 else end
 
 
 def incursion_facts(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:

