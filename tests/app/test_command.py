@@ -118,7 +118,10 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
     """Ctrl-C while articles are read: status 130, not a word more than the records."""
     for number in range(200):
         (tmp_path / f"{number:03}.txt").write_text(STORY * 20, encoding="utf-8")
-    command = [sys.executable, "-c", "from grainofsalt.app.command import main; main()", "read", str(tmp_path)]
+    # where the tests run in the background, interrupts are ignored, and a child would inherit that
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{listen}; from grainofsalt.app.command import main; main()"
+    command = [sys.executable, "-c", code, "read", str(tmp_path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
