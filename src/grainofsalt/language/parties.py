@@ -198,7 +198,7 @@ def _person(head: Token, cast: Cast) -> Source | None:
     for token in candidates:
         name = cast.at(token)
         if name is not None and name.kind == "person":
-            source = named_source(name, cast.fullest(_untitled(cast.text_of(name))))
+            source = named_source(name, _full_name(name, cast))
             return msgspec.structs.replace(source, kind="person")
     known = cast.at(head)
     if head.pos_ == "PROPN" and cast.is_person(head.text) and (known is None or known.entity is None):
@@ -215,8 +215,15 @@ def _titled(head: Token, cast: Cast) -> Source | None:
         return None
     if any(token.text == "," for token in cast.doc[head.i : last.i]):
         return None
-    source = named_source(name, cast.fullest(_untitled(cast.text_of(name))))
+    source = named_source(name, _full_name(name, cast))
     return msgspec.structs.replace(source, kind="person")
+
+
+def _full_name(name: NameMention, cast: Cast) -> str:
+    """Return whom a family name means: the person that the names layer took it for, else the fullest of that name."""
+    written = _untitled(cast.text_of(name))
+    known = name.entity.name if name.entity is not None else ""
+    return known if len(written.split()) == 1 and known and known in cast.text else cast.fullest(written)
 
 
 def _body_of(head: Token, cast: Cast) -> Source | None:
