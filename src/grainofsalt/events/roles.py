@@ -37,7 +37,7 @@ _BY_STATES: Final = LAUNCHES | {"nuclear-test", "engine-test", "exercise", "depl
 _BARE_NOUN: Final[tuple[dict[str, Place], Place]] = ({"by": "actor", "from": "place", "over": "overflew"}, "actor")
 _SUFFERING: Final = frozenset({"face", "suffer", "endure", "defy", "flout", "evade", "dodge"})
 _ASKING: Final = frozenset({"request", "seek", "demand", "urge", "ask"})
-_WITNESSING: Final = frozenset({"report", "confirm", "detect", "observe", "watch"})
+_WITNESSING: Final = frozenset({"report", "confirm", "detect", "observe", "watch", "show"})
 _DESCRIBED: Final = frozenset({"victim", "target"})
 _OWN_NAME: Final = frozenset({"group", "company", "organisation", "institute", "news"})
 
@@ -139,6 +139,8 @@ def _light_verb(scene: Scene, mention: Mention, verb: Token, role: Place) -> Ite
         for party in parties(scene, who, states=mention.type in _BY_STATES):
             if _may_be(mention, told, party):
                 yield _party_fact(mention, told, party, who, noun)
+    if verb.lemma_.lower() in _WITNESSING:
+        return
     table: dict[str, Place] = mention.frame.prepositions if mention.frame is not None else {"from": "place"}
     yield from _prepositional(
         scene, mention, verb, {k: v for k, v in table.items() if k not in {"of", "by", "with", "against"}}
@@ -241,11 +243,22 @@ def _party_fact(mention: Mention, attribute: Attribute, party: Party, who: Token
     )
 
 
+def _where_it_is_watched(prep: Token, word: Token) -> bool:
+    """Tell whether a place is where people see or report it: "a TV showing the launch at the station"."""
+    if prep.head.i != word.i and prep.head.lemma_.lower() in _WITNESSING:
+        return True
+    verb = word.head
+    return prep.lower_ == "at" and verb.dep_ == "acl" and verb.lemma_.lower() in _WITNESSING
+
+
 def _prepositional(scene: Scene, mention: Mention, word: Token, table: dict[str, Place]) -> Iterator[Fact]:
     found = [
         (prep, noun, table[prep.lower_])
         for prep, noun in (scattered_prepositions(word) if is_verb(word) else phrase_prepositions(word))
-        if prep.lower_ in table and noun.i not in scene.times and noun.i not in scene.hidden
+        if prep.lower_ in table
+        and noun.i not in scene.times
+        and noun.i not in scene.hidden
+        and not _where_it_is_watched(prep, word)
     ]
     told: set[str] = set()
     origin = any(prep.lower_ == "from" for prep, _, attribute in found if attribute == "place")
