@@ -22,7 +22,7 @@ from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import NameMention
 
 _COUNCILS: Final = frozenset({"council", "cabinet", "parliament", "committee", "assembly", "board", "commission"})
-_LEADING_UP: Final = frozenset({"of", "on", "for", "against", "to", "in", "with", "toughening"})
+_LEADING_UP: Final = frozenset({"of", "on", "for", "against", "to", "in", "with"})
 _CLIMB: Final = 6
 
 

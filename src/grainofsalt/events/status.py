@@ -98,7 +98,7 @@ def verb_status(scene: Scene, verb: Token, *, depth: int = 0) -> Status:
     if verb.tag_ == "VBG" and not auxiliaries:
         return _gerund_status(scene, verb, depth=depth)
     if verb.tag_ in {"VBP", "VBZ"} and not perfect:
-        return "actual" if _is_headline(scene, verb) or verb.tag_ == "VBG" else "habitual"
+        return "actual" if _is_headline(scene, verb) else "habitual"
     if verb.tag_ == "VB" and not auxiliaries:
         return "unreal"
     return _clause_status(verb)
@@ -145,9 +145,7 @@ def _gerund_status(scene: Scene, verb: Token, *, depth: int) -> Status:
         if head.lower_ in _UNREAL_PREPOSITIONS:
             return "unreal"
         outer = head.head
-        if outer.lemma_.lower() in {"capable", "able", "incapable"}:
-            return "unreal"
-        if outer.lemma_.lower() in word_set("unreal", "nouns"):
+        if outer.lemma_.lower() in word_set("unreal", "nouns") | {"capable", "able", "incapable"}:
             return "unreal"
         if head.lower_ not in _REAL_PREPOSITIONS and outer.lemma_.lower() in word_set("unreal", "verbs"):
             return "unreal"
