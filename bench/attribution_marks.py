@@ -1,0 +1,160 @@
+"""PolNeAR's marks as labels and links: what `train_attribution.py` learns from and is chosen by."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import msgspec
+import numpy as np
+
+from grainofsalt.language.attribution_chain import FIRST, INNER, LAST, ONLY, ROLES, Stretch, label_of
+from grainofsalt.language.attribution_input import Classes, Encoded, Window, encode, windows
+from grainofsalt.language.attribution_model import Tokenizer
+from grainofsalt.language.pipeline import load_pipeline, parse
+
+Characters: TypeAlias = tuple[int, int]
+
+_ARGUMENT: Final = re.compile(r"(\w+):(T\d+)")
+
+
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """One attribution in positions of words, each role's stretches in the order of the text."""
+
+    source: tuple[Stretch, ...]
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A marked text as the model reads it."""
+
+    name: str
+    encoded: Encoded
+    marks: tuple[Marked, ...]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A window with what it should give.
+
+    Attributes:
+        window: what the model reads.
+        labels: the right label of each word, shape (words,).
+        contents: contents with the cue of each, both as stretches of the window's words.
+        cues: cues with the source of each, `None` for none; cues whose source lies outside are left out.
+        sources: all sources of the window.
+        name: the document's name.
+    """
+
+    window: Window
+    labels: np.ndarray
+    contents: tuple[tuple[Stretch, Stretch], ...]
+    cues: tuple[tuple[Stretch, Stretch | None], ...]
+    sources: tuple[Stretch, ...]
+    name: str
+
+
+def read_marks(path: Path) -> Iterator[dict[str, list[Characters]]]:
+    """Yield the attributions of a brat stand-off file, each role with its stretches of characters."""
+    places: dict[str, list[Characters]] = {}
+    events: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, _, rest = line.partition("\t")
+        if key.startswith("T"):
+            where = rest.split("\t")[0].split(" ", 1)[1]
+            pairs = (piece.split() for piece in where.split(";"))
+            places[key] = [(int(start), int(end)) for start, end in pairs]
+        elif key.startswith("E"):
+            events.append(rest)
+    for event in events:
+        found: dict[str, list[Characters]] = {role: [] for role in ROLES}
+        for role, key in _ARGUMENT.findall(event):
+            if role.lower() in found:
+                found[role.lower()].extend(places.get(key, []))
+        yield found
+
+
+def load(folder: Path, classes: Classes, tokenizer: Tokenizer, *, limit: int = 0) -> list[Document]:
+    """Parse and encode the marked texts in `folder`, which holds `text/*.txt` and `ann/*.ann`."""
+    nlp = load_pipeline()
+    documents = []
+    for path in sorted((folder / "ann").glob("*.ann"))[: limit or None]:
+        text = (folder / "text" / f"{path.stem}.txt").open(encoding="utf-8", newline="").read()
+        encoded = encode(parse(text, nlp=nlp), classes, tokenizer)
+        marks = (
+            Marked(**{role: _in_words(encoded, stretches[role]) for role in ROLES}) for stretches in read_marks(path)
+        )
+        documents.append(Document(name=path.stem, encoded=encoded, marks=tuple(marks)))
+    return documents
+
+
+def examples(documents: list[Document], capacity: int, chance: random.Random | None = None) -> list[Example]:
+    """Cut documents into windows with labels and links.
+
+    Args:
+        documents: the marked texts.
+        capacity: word pieces in a window.
+        chance: draws for each document a capacity between a half and the whole of it, so that the cuts fall elsewhere
+            in every pass; `None` cuts as reading does.
+    """
+    return [
+        _example(document, window)
+        for document in documents
+        for window in windows(document.encoded, chance.randint(capacity // 2, capacity) if chance else capacity)
+    ]
+
+
+def _in_words(encoded: Encoded, stretches: list[Characters]) -> tuple[Stretch, ...]:
+    found = set()
+    for start, end in stretches:
+        inside = np.flatnonzero((encoded.words[:, 0] < end) & (start < encoded.words[:, 1]))
+        if len(inside):
+            found.add((int(inside[0]), int(inside[-1]) + 1))
+    return tuple(sorted(found))
+
+
+def _example(document: Document, window: Window) -> Example:
+    first, last = window.first_word, window.first_word + len(window.word_at)
+
+    def inside(stretch: Stretch) -> Stretch | None:
+        held = first <= stretch[0] and stretch[1] <= last
+        return (stretch[0] - first, stretch[1] - first) if held else None
+
+    contents, cues, sources = set(), set(), set()
+    for mark in document.marks:
+        cue = inside(mark.cue[0]) if mark.cue else None
+        if cue is None:
+            continue
+        contents.update((own, cue) for own in map(inside, mark.content) if own is not None)
+        source = inside(mark.source[0]) if mark.source else None
+        if source is not None or not mark.source:
+            cues.add((cue, source))
+        sources.update([source] if source is not None else [])
+    return Example(
+        window=window,
+        labels=_labels(document, first, last),
+        contents=tuple(sorted(contents)),
+        cues=tuple(sorted(cues, key=lambda pair: pair[0])),
+        sources=tuple(sorted(sources)),
+        name=document.name,
+    )
+
+
+def _labels(document: Document, first: int, last: int) -> np.ndarray:
+    """The label of each word from `first` to `last`; where marks overlap, the earlier and longer one stands."""
+    labels = np.zeros(last - first, dtype=np.int64)
+    stretches = {
+        (stretch, role)
+        for mark in document.marks
+        for role, own in enumerate((mark.source, mark.cue, mark.content))
+        for stretch in own
+    }
+    for (begins, ends), role in sorted(stretches, key=lambda item: (item[0][0], -item[0][1], item[1])):
+        start, end = max(begins, first) - first, min(ends, last) - first
+        if start >= end or labels[start:end].any():
+            continue
+        labels[start:end] = label_of(role, INNER)
+        labels[end - 1] = label_of(role, LAST)
+        labels[start] = label_of(role, FIRST if end - start > 1 else ONLY)
+    return labels
