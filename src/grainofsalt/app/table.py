@@ -3,6 +3,7 @@
 It is read without colour and at 80 columns; colour, where wanted, only repeats what the words say.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
@@ -40,6 +41,7 @@ _QUOTE_CELLS: Final = 240
 """Most cells of an utterance that are shown; the data hold all of it."""
 
 _INNER_MARKS: Final = str.maketrans("“”«»", "‘’‘’")
+_INNER_PAIR: Final = re.compile(r'"([^"]*)"')
 _STYLES: Final[dict[Role, str]] = {"title": "1", "head": "1", "denied": "1;31", "quote": "2", "finding": "33"}
 
 
@@ -226,7 +228,7 @@ def _chain(claim: Claim) -> str:
 def _utterance(claim: Claim, limit: int, *, chain: str) -> str:
     """Return what is said, in quotation marks, after the marks that a reader must not miss; a long one is cut short."""
     marks = "; ".join(mark for mark in (certainty_words(claim), chain.removeprefix(", ")) if mark)
-    words = plain(str(claim.value)).translate(_INNER_MARKS)
+    words = _INNER_PAIR.sub(r"‘\1’", plain(str(claim.value)).translate(_INNER_MARKS))
     room = min(_QUOTE_LINES * (limit - 2 * _INDENT - 2) - width(marks) - 12, _QUOTE_CELLS)
     return (f"[{marks}] " if marks else "") + f"“{shorten(words, room)}”"
 

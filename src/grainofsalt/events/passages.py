@@ -258,7 +258,7 @@ def _passage(scene: Scene, attribution: Attribution, part: _Part, tokens: Sequen
     if not finite and attribution.stance != "doubts":
         found = _with_cue(scene, attribution, found)
     ranges = tuple(each for each in (trimmed(scene.text, *run) for run in found) if each[0] < each[1])
-    words = plain_words(scene.text, ranges)
+    words = plain_words(scene.text, ranges, tags=(*attribution.cue, *attribution.source))
     if not words:
         return None
     first = next(index for index in range(kept[0], -1, -1) if doc[index].idx <= ranges[0][0])

@@ -22,6 +22,7 @@ from grainofsalt.language.parties import source_nouns
 _POINTING: Final = frozenset({"it", "this", "that", "these", "those"})
 _FIRST_PERSON: Final = frozenset({"i", "we"})
 _GUESSING: Final = frozenset({"could", "may", "might", "can", "would"})
+_CALLS_FOR: Final = frozenset({"on", "for", "upon"})
 _NEAR: Final = 1
 """Sentences back to the happening that "it" or "this" may mean."""
 _FAR: Final = 5
@@ -108,12 +109,15 @@ def _stance(scene: Scene, passage: Passage) -> Stance:
 
 
 def _names(scene: Scene, passage: Passage) -> bool:
-    """Tell whether the words only give a thing a name or a mark ("called the launch a threat")."""
+    """Tell whether the words only give a thing a name or a mark ("called the launch a threat", not "called on")."""
     cue = passage.attribution.cue
-    if passage.finite or not cue or passage.ranges[0][0] > cue[0][0]:
+    if passage.finite or not cue:
         return False
     span = scene.doc.char_span(*cue[0], alignment_mode="expand")
-    return span is not None and any(token.lemma_.lower() in word_set("statement", "naming") for token in span)
+    if span is None or not any(token.lemma_.lower() in word_set("statement", "naming") for token in span):
+        return False
+    following = scene.doc[span.end] if span.end < len(scene.doc) else None
+    return not {token.lower_ for token in (span[-1], following) if token is not None} & _CALLS_FOR
 
 
 def _judges(scene: Scene, passage: Passage) -> bool:

@@ -1,6 +1,7 @@
-"""Somebody's words cut out of a text so that they read by themselves: without lonely quotation marks, tags and stops."""
+"""Somebody's words cut out of a text so that they read by themselves: without lonely quotation marks and stops."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from grainofsalt.language.annotations import Range
@@ -10,6 +11,7 @@ _CLOSE: Final = "”»"
 _EITHER: Final = '"″'
 _EDGE: Final = " \n\t,;:–—-"
 _SINGLE: Final = (("‘", "’"), ("'", "'"), ("`", "'"))
+_LAST_COMMA: Final = re.compile(r",([\"”’])$")
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|p\.m|a\.m)\.|\.\.)$")
 
 
@@ -34,14 +36,28 @@ def trimmed(text: str, start: int, end: int) -> Range:
     return start, end
 
 
-def plain_words(text: str, ranges: tuple[Range, ...]) -> str:
-    """Return the words of `ranges` in order on one line, without quotation marks whose partner is elsewhere."""
-    pieces = []
-    for start, end in ranges:
+def plain_words(text: str, ranges: tuple[Range, ...], *, tags: Sequence[Range] = ()) -> str:
+    """Return the words of `ranges` in order on one line, without quotation marks whose partner is elsewhere.
+
+    Args:
+        text: the view.
+        ranges: where the words stand.
+        tags: the words that only tell who speaks; where other words are left out, an ellipsis stands for them.
+    """
+    said = ""
+    for number, (start, end) in enumerate(ranges):
         piece = text[start:end]
         _, lonely = _paired(piece)
-        pieces.append("".join(letter for at, letter in enumerate(piece) if at not in lonely))
-    return " ".join(" ".join(pieces).split())
+        if number:
+            said += " " if _is_tag(text, ranges[number - 1][1], start, tags) else " … "
+        said += "".join(letter for at, letter in enumerate(piece) if at not in lonely)
+    return _LAST_COMMA.sub(r"\1", " ".join(said.split()))
+
+
+def _is_tag(text: str, start: int, end: int, tags: Sequence[Range]) -> bool:
+    return not any(
+        text[at].isalnum() and not any(first <= at < last for first, last in tags) for at in range(start, end)
+    )
 
 
 def _unwrapped(text: str, start: int, end: int) -> Range:
