@@ -4,16 +4,17 @@ Every word of a reported stretch belongs to the innermost attribution that holds
 kept whose own predicate told no fact: of "it flew 500 km and posed no threat to shipping" the second half is left.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 from spacy.tokens import Token
 
+from grainofsalt.events.cutting import is_finite, is_wish, runs, whole_phrases, without_lead
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import SUBJECTS, antecedent, is_verb, noun_phrase, surface_subject
+from grainofsalt.events.grammar import SUBJECTS, is_verb, noun_phrase, surface_subject
 from grainofsalt.events.scene import Scene
+from grainofsalt.events.speakers import speakers_of, tokens_in
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.events.wording import plain_words, trimmed
 from grainofsalt.language.annotations import Attribution, Range
@@ -24,8 +25,6 @@ _GAP: Final = 90
 """Characters between words that report and words that only make sense together with them."""
 _ASIDE: Final = frozenset({*SUBJECTS, "csubjpass", "relcl", "acl", "appos", "advcl", "poss"})
 _BACKGROUND: Final = frozenset({"after", "before", "since", "following", "despite", "amid", "given", "unlike", "as"})
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_RELATIVE: Final = frozenset({"WDT", "WP"})
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,16 +63,15 @@ def find_passages(scene: Scene, told: Sequence[Fact]) -> Iterator[Passage]:
         told: the facts that became claims, without those that only point at what was told before.
     """
     starts = [token.idx for token in scene.doc]
-    attributions = scene.annotations.attributions
-    owner = _owners(starts, attributions)
-    cues = _cues(starts, attributions)
+    speakers = speakers_of(starts, scene.annotations.attributions)
+    barred = speakers.told | scene.hidden
     marks = _marks(starts, told)
     mentions = frozenset(fact.mention for fact in told)
     last: Passage | None = None
-    for number, attribution in enumerate(attributions):
+    for number, attribution in enumerate(speakers.attributions):
         for part in _parts(scene, starts, attribution):
-            whole = _passage(scene, attribution, part, part.tokens)
-            if whole is None or not any(owner.get(i) == number for i in part.tokens if scene.doc[i].is_alpha):
+            whole = _passage(scene, attribution, part, part.tokens, barred)
+            if whole is None or not any(speakers.owner.get(i) == number for i in part.tokens if scene.doc[i].is_alpha):
                 continue
             if _only_points(scene, part.tokens):
                 taken_up = _taken_up(scene, whole, last)
@@ -82,47 +80,23 @@ def find_passages(scene: Scene, told: Sequence[Fact]) -> Iterator[Passage]:
             left = [
                 head
                 for head in part.heads
-                if owner.get(head) == number
-                and not cues.get(head, frozenset()) - {number}
+                if speakers.owner.get(head) == number
+                and not speakers.is_reporting(head, number)
                 and not _tells(scene, part, head, marks=marks, mentions=mentions)
             ]
-            inner = {index for index in part.tokens if cues.get(index, frozenset()) - {number}}
+            inner = {index for index in part.tokens if speakers.is_reporting(index, number)}
             for tokens in _groups(scene, part, left):
-                found = _passage(scene, attribution, part, _without_tail(scene, tokens, inner))
+                found = _passage(scene, attribution, part, _without_tail(scene, tokens, inner), barred)
                 if found is not None:
                     yield found
             last = whole
-
-
-def _tokens(starts: list[int], ranges: Sequence[Range]) -> Iterator[int]:
-    """Yield the indices of the tokens that begin in `ranges`, with the one that a range begins inside of."""
-    for start, end in ranges:
-        first = max(bisect_right(starts, start) - 1, 0)
-        yield from range(first, bisect_left(starts, end))
-
-
-def _owners(starts: list[int], attributions: Sequence[Attribution]) -> dict[int, int]:
-    """Return the number of the innermost attribution that reports each token; of equals the later one."""
-    owner: dict[int, int] = {}
-    extent = [sum(end - start for start, end in each.content) for each in attributions]
-    for number in sorted(range(len(attributions)), key=lambda number: -extent[number]):
-        owner.update(dict.fromkeys(_tokens(starts, attributions[number].content), number))
-    return owner
-
-
-def _cues(starts: list[int], attributions: Sequence[Attribution]) -> dict[int, frozenset[int]]:
-    found: dict[int, frozenset[int]] = {}
-    for number, attribution in enumerate(attributions):
-        for index in _tokens(starts, attribution.cue):
-            found[index] = found.get(index, frozenset()) | {number}
-    return found
 
 
 def _marks(starts: list[int], told: Sequence[Fact]) -> dict[int, list[Fact]]:
     """Return the facts by the tokens that tell them: the deciding word, the mention, both ends of the evidence."""
     found: dict[int, list[Fact]] = {}
     for fact in told:
-        ends = list(_tokens(starts, [fact.evidence]))
+        ends = list(tokens_in(starts, [fact.evidence]))
         for index in {fact.at, fact.mention, *ends[:1], *ends[-1:]}:
             found.setdefault(index, []).append(fact)
     return found
@@ -130,16 +104,30 @@ def _marks(starts: list[int], told: Sequence[Fact]) -> dict[int, list[Fact]]:
 
 def _parts(scene: Scene, starts: list[int], attribution: Attribution) -> Iterator[_Part]:
     """Yield each sentence of a content, without the words that report and what belongs to no article."""
-    apart = {*_tokens(starts, attribution.cue), *_tokens(starts, attribution.source), *scene.hidden}
+    apart = {*tokens_in(starts, attribution.cue), *tokens_in(starts, attribution.source)}
     by_sentence: dict[int, list[int]] = {}
-    for index in sorted({*_tokens(starts, attribution.content)} - apart):
-        if not scene.doc[index].is_space:
-            by_sentence.setdefault(scene.sentence_of(index), []).append(index)
+    for index in sorted({*tokens_in(starts, attribution.content)} - apart):
+        if not scene.doc[index].is_space and index not in scene.hidden:
+            by_sentence.setdefault(_sentence_of(scene, index), []).append(index)
     for tokens in by_sentence.values():
         heads = _heads(scene, tokens)
         if heads:
             clause = {index: _clause_of(scene.doc[index], heads) for index in tokens}
             yield _Part(tokens=tuple(tokens), heads=tuple(heads), clause=clause)
+
+
+def _sentence_of(scene: Scene, index: int) -> int:
+    """Return the number of the sentence that holds a token; what an editor put in "[the]" parts no sentence."""
+    number = scene.sentence_of(index)
+    first = scene.sentences[number]
+    if (
+        number
+        and scene.doc[first].text == "["
+        and not scene.doc[first - 1].is_punct
+        and not scene.doc[first - 1].is_space
+    ):
+        return number - 1
+    return number
 
 
 def _heads(scene: Scene, tokens: Sequence[int]) -> list[int]:
@@ -246,73 +234,28 @@ def _without_tail(scene: Scene, tokens: Sequence[int], inner: Collection[int]) -
     return tokens
 
 
-def _passage(scene: Scene, attribution: Attribution, part: _Part, tokens: Sequence[int]) -> Passage | None:
+def _passage(
+    scene: Scene, attribution: Attribution, part: _Part, tokens: Sequence[int], barred: Collection[int]
+) -> Passage | None:
     """Return the passage that the tokens make, `None` where nothing but marks is left of them."""
     doc = scene.doc
     root = next((head for head in part.heads if head in tokens), part.heads[0])
-    kept = _without_lead(scene, tokens, doc[root])
+    kept = whole_phrases(doc, without_lead(scene, tokens, doc[root]), barred)
     if not any(doc[index].is_alpha or doc[index].like_num for index in kept):
         return None
-    finite = _is_finite(doc[root]) or doc[tokens[0]].lower_ == "that" != doc[kept[0]].lower_
-    found = _runs(scene, kept)
+    led = doc[tokens[0]].lower_ == "that" != doc[kept[0]].lower_
+    finite = (is_finite(doc[root]) or (led and not is_wish(doc[root]))) and doc[kept[0]].lower_ != "whether"
+    found = runs(doc, kept)
     if not finite and attribution.stance != "doubts":
         found = _with_cue(scene, attribution, found)
     ranges = tuple(each for each in (trimmed(scene.text, *run) for run in found) if each[0] < each[1])
-    words = plain_words(scene.text, ranges, tags=(*attribution.cue, *attribution.source))
+    lead = (doc[tokens[0]].idx, doc[tokens[0]].idx + len(doc[tokens[0]]))
+    words = plain_words(scene.text, ranges, tags=(lead, *attribution.cue, *attribution.source))
     if not words:
         return None
     first = next(index for index in range(kept[0], -1, -1) if doc[index].idx <= ranges[0][0])
-    led = (*range(first, kept[0]), *kept)
-    return Passage(attribution=attribution, root=root, tokens=led, ranges=ranges, words=words, finite=finite)
-
-
-def _is_finite(root: Token) -> bool:
-    """Tell whether the words are a sentence by themselves: a verb in a tense of its own, and no "that is" before it."""
-    return root.tag_ in _FINITE or any(child.tag_ in _FINITE and child.dep_ in _AUXILIARY for child in root.children)
-
-
-_AUXILIARY: Final = frozenset({"aux", "auxpass"})
-
-
-def _without_lead(scene: Scene, tokens: Sequence[int], root: Token) -> list[int]:
-    """Leave out the "that" and the "and" before the words, and put the noun in the place of a lone "which"."""
-    doc = scene.doc
-    kept = list(tokens)
-    while kept and (doc[kept[0]].is_punct or doc[kept[0]].dep_ == "cc" or _is_mark(doc[kept[0]])):
-        if doc[kept[0]].text in {"(", "["}:
-            break
-        kept.pop(0)
-    while kept and doc[kept[-1]].dep_ == "cc":
-        kept.pop()
-    if len(kept) > 1 and doc[kept[0]].lower_ == "what" and kept[1] != kept[0] + 1:
-        kept.pop(0)
-    if len(kept) > 1 and doc[kept[0]].tag_ in _RELATIVE and doc[kept[0]].dep_ in SUBJECTS:
-        noun = antecedent(root) if root.dep_ == "relcl" else None
-        start, end = noun_phrase(noun) if noun is not None else (0, 0)
-        before = [i for i in range(scene.sentences[scene.sentence_of(root.i)], kept[0]) if start <= doc[i].idx < end]
-        if before or kept[1] != kept[0] + 1:
-            kept = [*before, *kept[1:]]
-    return kept
-
-
-def _is_mark(token: Token) -> bool:
-    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
-
-
-def _runs(scene: Scene, tokens: Sequence[int]) -> list[Range]:
-    """Return the stretches that the tokens make; marks and spaces between them do not part them."""
-    doc = scene.doc
-    found: list[Range] = []
-    last = -1
-    for index in tokens:
-        end = doc[index].idx + len(doc[index])
-        joined = found and all(not doc[i].is_alpha and not doc[i].like_num for i in range(last + 1, index))
-        if joined:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((doc[index].idx, end))
-        last = index
-    return found
+    spoken = (*range(first, kept[0]), *kept)
+    return Passage(attribution=attribution, root=root, tokens=spoken, ranges=ranges, words=words, finite=finite)
 
 
 def _with_cue(scene: Scene, attribution: Attribution, ranges: list[Range]) -> list[Range]:
@@ -348,17 +291,19 @@ def _names_it(scene: Scene, cue: Sequence[Range], words: Range) -> bool:
 
 
 def _only_points(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Tell whether words only mean what was said before: "this", "that claim"."""
     words = [scene.doc[i].lower_ for i in tokens if scene.doc[i].is_alpha]
-    return bool(words) and all(word in word_set("statement", "pointing") for word in words)
+    pointing, sayings = word_set("statement", "pointing"), word_set("statement", "sayings")
+    return bool(words) and all(word in pointing or word in sayings for word in words)
 
 
 def _taken_up(scene: Scene, pointing: Passage, last: Passage | None) -> Passage | None:
     """Return what "this" means in "Iran denies this": the words reported last, where they stand near enough."""
-    if last is None or pointing.attribution.stance == "asserts":
+    if last is None or pointing.attribution.stance == "asserts" or last.attribution.stance != "asserts":
         return None
     near = scene.sentence_of(pointing.root) - scene.sentence_of(last.root)
     if not 0 <= near <= 1 or last.root >= pointing.root or last.attribution.sources == pointing.attribution.sources:
         return None
-    cue = pointing.attribution.cue[0]
-    start, end = min(cue[0], pointing.ranges[0][0]), max(cue[1], pointing.ranges[-1][1])
+    cue = pointing.attribution.cue or pointing.ranges
+    start, end = min(cue[0][0], pointing.ranges[0][0]), max(cue[0][1], pointing.ranges[-1][1])
     return msgspec.structs.replace(last, attribution=pointing.attribution, ranges=(*last.ranges, (start, end)))

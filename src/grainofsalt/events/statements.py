@@ -10,7 +10,7 @@ from grainofsalt.core.record import ARTICLE_SOURCE, Event
 from grainofsalt.core.vocabulary import Stance
 from grainofsalt.events.claims import Telling
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import children, is_passive, surface_subject
+from grainofsalt.events.grammar import children, is_passive, is_verb, surface_subject
 from grainofsalt.events.mentions import is_definite
 from grainofsalt.events.passages import Passage, find_passages
 from grainofsalt.events.scene import Scene
@@ -77,16 +77,23 @@ def _experts(scene: Scene) -> frozenset[str]:
 def _says_nothing(scene: Scene, passage: Passage) -> bool:
     """Tell whether the words are no utterance: silence ("declined to comment"), a bare name, a phrase of nobody's."""
     attribution = passage.attribution
-    if passage.finite:
-        return False
     root = scene.doc[passage.root]
+    if passage.finite:
+        return all(_is_empty(scene.doc[index]) for index in passage.tokens)
     if attribution.stance != "asserts":
         return attribution.stance == "doubts" and root.lemma_.lower() in word_set("statement", "silence")
     if attribution.sources == (ARTICLE_SOURCE,):
         return not _names(scene, passage)
-    led = bool(attribution.cue) and passage.ranges[0][0] <= attribution.cue[0][0]
+    led = any(start <= passage.ranges[0][0] < end for start, end in attribution.cue)
     bare = root.pos_ in {"NOUN", "PROPN", "PRON"} and len(passage.words.split()) < _FEWEST
+    if root.pos_ == "ADP" and not led:
+        return not any(is_verb(scene.doc[index]) for index in passage.tokens)
     return bare and not led and not attribution.direct
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether a word only takes up what was said before it: "he will do", "it would"."""
+    return not token.is_alpha or token.pos_ in {"PRON", "AUX", "PART", "CCONJ"} or token.lemma_.lower() == "do"
 
 
 def _certainty(scene: Scene, passage: Passage) -> Certainty:
@@ -104,8 +111,9 @@ def _certainty(scene: Scene, passage: Passage) -> Certainty:
 
 def _stance(scene: Scene, passage: Passage) -> Stance:
     """Return the stance of what reports; who dismisses a thing as something asserts that it is that."""
-    stance = passage.attribution.stance
-    return "asserts" if stance == "denies" and not passage.finite and _names(scene, passage) else stance
+    stance, cue = passage.attribution.stance, passage.attribution.cue
+    renamed = bool(cue) and passage.ranges[0][0] <= cue[0][0] and _names(scene, passage)
+    return "asserts" if stance == "denies" and renamed else stance
 
 
 def _names(scene: Scene, passage: Passage) -> bool:
