@@ -8,7 +8,7 @@ from builders import CLAIMS, SEOUL, claim, reading
 
 from grainofsalt.app.columns import width
 from grainofsalt.app.table import NARROWEST, WIDEST, render
-from grainofsalt.core.record import Finding
+from grainofsalt.core.record import Finding, Source
 
 
 def test_the_head_names_title_publisher_and_day() -> None:

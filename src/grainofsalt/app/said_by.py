@@ -123,7 +123,7 @@ class Heard:
 
 def _words(written: str) -> tuple[str, ...]:
     words = (lookup_key(word) for word in lookup_key(written).split())
-    return tuple(word for word in words if word and word not in _ARTICLES)
+    return tuple(word for word in words if word not in _ARTICLES and any(letter.isalnum() for letter in word))
 
 
 def _holds(words: tuple[str, ...], wanted_words: tuple[str, ...]) -> bool:

@@ -51,7 +51,7 @@ def speakers_of(starts: list[int], attributions: Sequence[Attribution]) -> Speak
     for number in sorted(range(len(settled)), key=lambda number: -extent[number]):
         tokens = list(tokens_in(starts, settled[number].content))
         outer = owner.get(tokens[0]) if tokens else None
-        if outer is not None and owner.get(tokens[-1]) == outer:
+        if outer is not None and all(owner.get(token) == outer for token in tokens):
             settled[number] = _spoken_by(settled[number], settled[outer])
             if settled[number].cue != settled[outer].cue and _is_more_of(settled[number], settled[outer]):
                 continue
