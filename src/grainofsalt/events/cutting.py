@@ -133,8 +133,8 @@ def runs(doc: Doc, tokens: Sequence[int]) -> list[Range]:
 
 
 def _rest(doc: Doc, last: int, barred: Collection[int]) -> list[int]:
-    """Return what follows of the phrase whose modifier stands at `last`."""
-    noun = doc[last]
+    """Return what follows of the phrase whose modifier stands at `last`, or the object of the verb that does."""
+    noun = next((child for child in doc[last].children if child.dep_ == "dobj" and child.i > last), doc[last])
     for _ in range(_CLIMB):
         if noun.dep_ not in _MODIFIERS or noun.head.i == noun.i or noun.i > last:
             break

@@ -14,7 +14,7 @@ from grainofsalt.events.cutting import is_finite, is_wish, runs, whole_phrases, 
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import SUBJECTS, is_verb, noun_phrase, surface_subject
 from grainofsalt.events.scene import Scene
-from grainofsalt.events.speakers import speakers_of, tokens_in
+from grainofsalt.events.speakers import Speakers, speakers_of, tokens_in
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.events.wording import plain_words, trimmed
 from grainofsalt.language.annotations import Attribution, Range
@@ -24,6 +24,7 @@ _CLIMB: Final = 60
 _GAP: Final = 90
 """Characters between words that report and words that only make sense together with them."""
 _ASIDE: Final = frozenset({*SUBJECTS, "csubjpass", "relcl", "acl", "appos", "advcl", "poss"})
+_SMALL: Final = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX", "PRON"})
 _BACKGROUND: Final = frozenset({"after", "before", "since", "following", "despite", "amid", "given", "unlike", "as"})
 
 
@@ -87,9 +88,17 @@ def find_passages(scene: Scene, told: Sequence[Fact]) -> Iterator[Passage]:
             inner = {index for index in part.tokens if speakers.is_reporting(index, number)}
             for tokens in _groups(scene, part, left):
                 found = _passage(scene, attribution, part, _without_tail(scene, tokens, inner), barred)
-                if found is not None:
+                if found is not None and _has_words(scene, speakers, number, found):
                     yield found
             last = whole
+
+
+def _has_words(scene: Scene, speakers: Speakers, number: int, passage: Passage) -> bool:
+    """Tell whether anything is left that is not told by itself: of "Seoul quoted him as saying that …" nothing is."""
+    if not speakers.told.intersection(passage.tokens):
+        return True
+    own = (index for index in passage.tokens if speakers.owner.get(index) == number and index not in speakers.told)
+    return any(scene.doc[index].is_alpha and scene.doc[index].pos_ not in _SMALL for index in own)
 
 
 def _marks(starts: list[int], told: Sequence[Fact]) -> dict[int, list[Fact]]:

@@ -45,7 +45,7 @@ def statement_tellings(scene: Scene, event_at: Mapping[int, Event], told: Sequen
     experts = _experts(scene)
     for passage in find_passages(scene, told):
         attribution = passage.attribution
-        if _says_nothing(scene, passage):
+        if _says_nothing(scene, passage) or (passage.root in event_at and _only_announces(scene, passage)):
             continue
         certainty = _certainty(scene, passage)
         expert = any(source.kind == "expert" or source.name in experts for source in attribution.sources)
@@ -89,6 +89,14 @@ def _says_nothing(scene: Scene, passage: Passage) -> bool:
     if root.pos_ == "ADP" and not led:
         return not any(is_verb(scene.doc[index]) for index in passage.tokens)
     return bare and not led and not attribution.direct
+
+
+def _only_announces(scene: Scene, passage: Passage) -> bool:
+    """Tell whether the words only name a happening that is told anyway: "announced its first test"."""
+    if passage.finite or passage.attribution.stance != "asserts" or not passage.attribution.cue:
+        return False
+    span = scene.doc.char_span(*passage.attribution.cue[0], alignment_mode="expand")
+    return span is not None and any(token.lemma_.lower() in word_set("statement", "announcing") for token in span)
 
 
 def _is_empty(token: Token) -> bool:
