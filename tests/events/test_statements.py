@@ -1,6 +1,8 @@
 """What somebody said that gives no attribute of an event."""
 
+import functools
 import time
+from typing import TypeAlias
 
 import msgspec
 import pytest
@@ -11,11 +13,14 @@ from tests.events.conftest import Reader, values_of
 
 from grainofsalt.app.pipeline import annotate
 from grainofsalt.core.record import Source
+from grainofsalt.core.vocabulary import Stance
 from grainofsalt.events import extract
 from grainofsalt.language.annotations import Annotations, Attribution, Range
 from grainofsalt.language.view import view_of
 from grainofsalt.reading import article_from_text
 
+Places: TypeAlias = tuple[Range, ...]
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "doubts")
 WORDS = ["Iran", "said", "denied", "that", "which", "“", "”", '"', ",", ".", "the", "launch", "was", "[", "a", "threat"]
 
 
@@ -163,6 +168,33 @@ def test_any_text_is_read(words: list[str]) -> None:
     for claim in extract(annotate(article_from_text(text)))[1] if text.strip() else ():
         assert str(claim.value).strip()
         assert all(text[span.start : span.end] == span.quote for span in claim.evidence)
+
+
+TEXT = "Iran said that Japan wants “peace and trade”. The launch, it added, was no threat [to us].\n\nPeru plans more."
+PLACES = st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)), max_size=2).map(
+    lambda places: tuple((start, min(start + size, len(TEXT))) for start, size in sorted(places))
+)
+
+
+@given(st.lists(st.tuples(PLACES, PLACES, PLACES, st.booleans(), st.sampled_from(STANCES)), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_attributions_may_lie_anywhere(found: list[tuple[Places, Places, Places, bool, Stance]]) -> None:
+    """What finds them may cut inside of words, let them overlap, and leave any part of them empty."""
+    layer = tuple(
+        Attribution(
+            source=source, cue=cue, content=content, sources=(Source(name="Peru"),), direct=direct, stance=stance
+        )
+        for source, cue, content, direct, stance in found
+    )
+    for claim in extract(msgspec.structs.replace(annotated(), attributions=layer))[1]:
+        assert str(claim.value).strip()
+        assert all(TEXT[span.start : span.end] == span.quote != "" for span in claim.evidence)
+
+
+@functools.cache
+def annotated() -> Annotations:
+    """Return the layers of `TEXT`, made once."""
+    return annotate(article_from_text(TEXT))
 
 
 def test_cost_is_linear() -> None:

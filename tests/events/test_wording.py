@@ -23,6 +23,7 @@ def _cut(text: str) -> str:
         ("built by Kite Inc.", "built by Kite Inc."),
         ("'new'", "new"),
         ("“…”", "…"),
+        ("''The engine is new,''", "The engine is new"),
         (" , ”", ""),
     ],
 )
@@ -37,6 +38,12 @@ def test_a_speech_tag_leaves_no_trace() -> None:
     ranges = (trimmed(text, 0, 13), trimmed(text, 23, len(text)))
     tags = ((14, 16), (17, 21))
     assert plain_words(text, ranges, tags=tags) == "The engine is new"
+
+
+def test_so_does_a_speaker_named_with_small_words() -> None:
+    """What is left out only says whose view it is."""
+    text = "Peru, in the view of Japan, is a friend"
+    assert plain_words(text, ((0, 4), (28, 39)), tags=((13, 17), (21, 26))) == "Peru is a friend"
 
 
 def test_other_words_left_out_leave_an_ellipsis() -> None:

@@ -25,6 +25,7 @@ _GAP: Final = 90
 """Characters between words that report and words that only make sense together with them."""
 _ASIDE: Final = frozenset({*SUBJECTS, "csubjpass", "relcl", "acl", "appos", "advcl", "poss"})
 _SMALL: Final = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX", "PRON"})
+_ASKING: Final = frozenset({"if", "how", "why", "what", "who", "where"})
 _BACKGROUND: Final = frozenset({"after", "before", "since", "following", "despite", "amid", "given", "unlike", "as"})
 
 
@@ -253,7 +254,8 @@ def _passage(
     if not any(doc[index].is_alpha or doc[index].like_num for index in kept):
         return None
     led = doc[tokens[0]].lower_ == "that" != doc[kept[0]].lower_
-    finite = (is_finite(doc[root]) or (led and not is_wish(doc[root]))) and doc[kept[0]].lower_ != "whether"
+    clause = is_finite(doc[root]) or (led and not is_wish(doc[root]))
+    finite = clause and not _is_asked(doc[kept[0]], root) and not _is_aside(doc[root], kept)
     found = runs(doc, kept)
     if not finite and attribution.stance != "doubts":
         found = _with_cue(scene, attribution, found)
@@ -265,6 +267,18 @@ def _passage(
     first = next(index for index in range(kept[0], -1, -1) if doc[index].idx <= ranges[0][0])
     spoken = (*range(first, kept[0]), *kept)
     return Passage(attribution=attribution, root=root, tokens=spoken, ranges=ranges, words=words, finite=finite)
+
+
+def _is_asked(first: Token, root: int) -> bool:
+    """Tell whether the words are a question that only makes sense with its verb ("wondered how it would end")."""
+    asking = first.lower_ in _ASKING and first.head.i == root and first.i != root
+    return first.lower_ == "whether" or (asking and (first.lower_ != "if" or first.dep_ == "mark"))
+
+
+def _is_aside(root: Token, tokens: Sequence[int]) -> bool:
+    """Tell whether the only verb is in a clause that hangs on what was reported ("threatened war if we act")."""
+    hangs = root.dep_ in {"advcl", "acl", "relcl"} and root.head.i not in tokens
+    return hangs and any(index < root.left_edge.i and root.doc[index].is_alpha for index in tokens)
 
 
 def _with_cue(scene: Scene, attribution: Attribution, ranges: list[Range]) -> list[Range]:

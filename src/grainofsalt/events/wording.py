@@ -11,7 +11,10 @@ _CLOSE: Final = "”»"
 _EITHER: Final = '"″'
 _EDGE: Final = " \n\t,;:–—-"
 _SINGLE: Final = (("‘", "’"), ("'", "'"), ("`", "'"))
+_DOUBLED: Final = "''"
+"""How some typists write a double quotation mark."""
 _LAST_COMMA: Final = re.compile(r",([\"”’])$")
+_SMALL: Final = frozenset({"in", "of", "the", "a", "an", "as", "by", "to", "that", "on", "at"})
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|p\.m|a\.m)\.|\.\.)$")
 
 
@@ -32,6 +35,8 @@ def trimmed(text: str, start: int, end: int) -> Range:
             end -= 1
         if start < end and text[end - 1] == "." and not _ABBREVIATION.search(text, start, end):
             end -= 1
+        start += len(_DOUBLED) if text.startswith(("''", "``"), start, end) else 0
+        end -= len(_DOUBLED) if text.endswith("''", start, end) else 0
         start, end = _unwrapped(text, start, end)
     return start, end
 
@@ -55,9 +60,13 @@ def plain_words(text: str, ranges: tuple[Range, ...], *, tags: Sequence[Range] =
 
 
 def _is_tag(text: str, start: int, end: int, tags: Sequence[Range]) -> bool:
-    return not any(
-        text[at].isalnum() and not any(first <= at < last for first, last in tags) for at in range(start, end)
-    )
+    """Tell whether nothing but who speaks stands between two stretches, with small words ("in the view of Japan")."""
+    inside = [(first, last) for first, last in tags if start <= first and last <= end]
+    left = text[start:end]
+    for first, last in inside:
+        left = left[: first - start] + " " * (last - first) + left[last - start :]
+    words = [word for word in left.split() if any(letter.isalnum() for letter in word)]
+    return not words or (bool(inside) and all(word.lower() in _SMALL for word in words))
 
 
 def _unwrapped(text: str, start: int, end: int) -> Range:
