@@ -126,6 +126,14 @@ def test_a_statement_belongs_to_the_event_it_speaks_of(told: Reader) -> None:
     assert where["Peru"] is None
 
 
+def test_what_is_told_by_itself_is_not_told_again(told: Reader) -> None:
+    """Who quotes somebody "as saying" something adds nothing to it; who denies a report denies it."""
+    _, claims = told("China's state media quoted Kim Jong Un as saying that farmers need rain.")
+    assert [claim.value for claim in claims] == ["farmers need rain"]
+    _, claims = told("Iran denied reports suggesting that its farmers need rain.")
+    assert ("Iran", "denies") in [(claim.source.name, claim.stance) for claim in claims]
+
+
 def test_each_of_several_sources_says_it(told: Reader) -> None:
     """A joint utterance is one claim each."""
     _, claims = told("Japan and Canada said that farmers need rain.")

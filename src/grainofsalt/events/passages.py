@@ -96,7 +96,8 @@ def find_passages(scene: Scene, told: Sequence[Fact]) -> Iterator[Passage]:
 
 def _has_words(scene: Scene, speakers: Speakers, number: int, passage: Passage) -> bool:
     """Tell whether anything is left that is not told by itself: of "Seoul quoted him as saying that …" nothing is."""
-    if not speakers.told.intersection(passage.tokens):
+    led = any(start <= passage.ranges[0][0] < end for start, end in passage.attribution.cue)
+    if led or passage.attribution.stance != "asserts" or not speakers.told.intersection(passage.tokens):
         return True
     own = (index for index in passage.tokens if speakers.owner.get(index) == number and index not in speakers.told)
     return any(scene.doc[index].is_alpha and scene.doc[index].pos_ not in _SMALL for index in own)
