@@ -119,3 +119,25 @@ def test_the_demo_shows_the_example_and_how_to_go_on(capfdbinary: pytest.Capture
     assert "1. Missile launch" in out
     assert "DENIES this" in out
     assert "--format json" in out
+
+
+def test_only_what_certain_sources_say_is_written(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A name that nobody has is told on standard error; the status stays what it is."""
+    inputs = Inputs(paths=(str(folder / "a.txt"),))
+    status = batch.read_all(inputs, form="jsonl", environment={}, said_by=("officials", "Peru"))
+    out, err = capfdbinary.readouterr()
+    (row,) = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert {told["source"]["name"] for told in row["claims"]} == {"officials in Seoul"}
+    assert err.decode().startswith(
+        "grainofsalt: nobody called 'Peru' is a source in what was read; sources there are: "
+    )
+
+
+@pytest.mark.parametrize(("form", "nothing"), [("json", b"[]\n"), ("jsonl", b""), ("table", b"")])
+def test_articles_in_which_nobody_asked_for_speaks_are_left_out(
+    folder: Path, form: str, nothing: bytes, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The output stays whole."""
+    batch.read_all(Inputs(paths=(str(folder / "a.txt"),)), form=form, environment={}, said_by=("Peru",))
+    assert capfdbinary.readouterr().out == nothing

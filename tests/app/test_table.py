@@ -8,7 +8,7 @@ from builders import CLAIMS, SEOUL, claim, reading
 
 from grainofsalt.app.columns import width
 from grainofsalt.app.table import NARROWEST, WIDEST, render
-from grainofsalt.core.record import Finding
+from grainofsalt.core.record import Finding, Source
 
 
 def test_the_head_names_title_publisher_and_day() -> None:
@@ -79,7 +79,42 @@ def test_statements_about_no_event_stand_by_their_source() -> None:
     general = claim("Pyongyang denied that it had failed", event=None, source=SEOUL)
     lines = render(reading(*CLAIMS, general)).splitlines()
     at = lines.index("Said about no single event")
-    assert lines[at + 1 : at + 3] == ["   officials in Seoul:", "     “Pyongyang denied that it had failed”"]
+    assert lines[at + 1] == "   officials in Seoul: “Pyongyang denied that it had failed”"
+
+
+def test_utterances_of_one_teller_stand_together() -> None:
+    """The teller is named once, what several say jointly is shown once, and denials and doubts are in words."""
+    first = claim("officials in Seoul said", event=None, source=SEOUL)
+    second = claim("The missile", event=None, source=SEOUL, stance="denies")
+    joint = [claim("in the sea", event=None, source=Source(name=name)) for name in ("Tokyo", "Canberra")]
+    lines = render(reading(first, *joint, second)).splitlines()
+    at = lines.index("Said about no single event")
+    assert lines[at + 1 : at + 5] == [
+        "   officials in Seoul:",
+        "   – “officials in Seoul said”",
+        "   – [DENIES this] “The missile”",
+        "   Tokyo and Canberra: “in the sea”",
+    ]
+
+
+def test_a_long_utterance_is_cut_in_the_table_only() -> None:
+    """At most a few lines; the data hold all of it."""
+    told = claim("The missile", event=None, value="so it went on and on " * 60, source=SEOUL)
+    lines = render(reading(told)).splitlines()
+    at = lines.index("Said about no single event")
+    assert lines[-1].endswith("…”")
+    assert len(lines) - at <= 5
+
+
+def test_marks_inside_an_utterance_are_single() -> None:
+    """So that the outer pair shows where it ends."""
+    told = claim("The missile", event=None, value='a "grave" and “real” threat', source=SEOUL)
+    assert "“a ‘grave’ and ‘real’ threat”" in render(reading(told))
+
+
+def test_a_narrowed_reading_says_so() -> None:
+    """Nobody takes what one party says for all that the article says."""
+    assert "Only what is said by: Seoul" in render(reading(*CLAIMS), said_by=("Seoul",)).splitlines()
 
 
 def test_findings_stand_at_the_end_with_their_code() -> None:

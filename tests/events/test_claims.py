@@ -15,7 +15,7 @@ YONHAP = Source(name="Yonhap", canonical="Yonhap", kind="agency", country="South
 def _telling(start: int, **changes: object) -> Telling:
     """Return that Japan says flatly that Iran did it, in the words at `start`, with some fields changed."""
     evidence = Span(start=start, end=start + 4, quote="Iran")
-    telling = Telling(event="e1", attribute="actor", value="Iran", source=JAPAN, evidence=evidence)
+    telling = Telling(event="e1", attribute="actor", value="Iran", source=JAPAN, evidence=(evidence,))
     return msgspec.structs.replace(telling, **changes)
 
 

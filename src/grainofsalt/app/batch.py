@@ -1,6 +1,6 @@
 """The work behind each command: many inputs, one after the other, and the exit status that they add up to."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +10,10 @@ from grainofsalt.app.environment import limits_from, settings_from
 from grainofsalt.app.example import example
 from grainofsalt.app.inputs import Inputs, Listed, list_all, read_bytes_of, read_listed
 from grainofsalt.app.layers import layers_of
-from grainofsalt.app.output import columns, complain, wants_colour, write
+from grainofsalt.app.output import columns, complain, notify, wants_colour, write
 from grainofsalt.app.pipeline import Reading, Settings, annotate, read
 from grainofsalt.app.progress import progress
+from grainofsalt.app.said_by import Heard, only_said_by, wanted
 from grainofsalt.app.table import render
 from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import UnreadableError
@@ -25,40 +26,60 @@ SOME_UNREADABLE: Final = 1
 Environment = Mapping[str, str]
 
 
-def read_all(inputs: Inputs, *, form: str, environment: Environment) -> int:
+def read_all(inputs: Inputs, *, form: str, environment: Environment, said_by: Sequence[str] = ()) -> int:
     """Read every article and write each reading as soon as it is made.
 
     Args:
         inputs: what to read.
         form: `table`, `json` (one array) or `jsonl` (one object a line).
         environment: where settings are looked up.
+        said_by: names of sources; given any, only their claims are written, and articles without such are left out.
+            A name that no source has is told on standard error, with the names that there are.
 
     Returns:
         The exit status: 0, or 1 if an input could not be read.
 
     Raises:
-        MisuseError: nothing that was named exists.
+        MisuseError: nothing that was named exists, or a name of `said_by` holds no word.
         SettingsError: a setting makes no sense.
     """
     settings, limits = settings_from(environment), limits_from(environment)
-    colour = wants_colour(environment)
-    started = False
+    names = tuple(wanted(name) for name in dict.fromkeys(said_by))
+    heard = Heard(names)
+    write_reading = _writer(form, environment, said_by=tuple(name.written for name in names))
+    written = 0
 
     def write_one(article: Article) -> None:
-        nonlocal started
+        nonlocal written
         reading = read(article, settings=settings)
-        if form == "table":
-            write(("\n" if started else "") + render(reading, columns=columns(), colour=colour))
-        elif form == "jsonl":
-            write(encode(as_object(reading)) + b"\n")
-        else:
-            write((b",\n" if started else b"[\n") + msgspec.json.format(encode(as_object(reading)), indent=2))
-        started = True
+        if names:
+            heard.listen(reading.claims)
+            reading = only_said_by(reading, names)
+        if reading.claims or not names:
+            write_reading(reading, first=not written)
+            written += 1
 
     status = _each_article(inputs, limits, write_one)
     if form == "json":
-        write(b"\n]\n" if started else b"[]\n")
+        write(b"\n]\n" if written else b"[]\n")
+    for answer in heard.answers():
+        notify(answer)
     return status
+
+
+def _writer(form: str, environment: Environment, *, said_by: tuple[str, ...]) -> Callable[..., None]:
+    """Return a function that writes one reading in `form`, which is told whether it is the first."""
+    colour = wants_colour(environment)
+
+    def write_reading(reading: Reading, *, first: bool) -> None:
+        if form == "table":
+            write(("" if first else "\n") + render(reading, columns=columns(), colour=colour, said_by=said_by))
+        elif form == "jsonl":
+            write(encode(as_object(reading)) + b"\n")
+        else:
+            write((b"[\n" if first else b",\n") + msgspec.json.format(encode(as_object(reading)), indent=2))
+
+    return write_reading
 
 
 def annotate_all(inputs: Inputs, *, layers: tuple[str, ...], by_line: bool, environment: Environment) -> int:

@@ -83,6 +83,13 @@ def read(
     *,
     published: Published = None,
     publisher: Publisher = None,
+    said_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only what NAME says: a name, a part of one, a country, or article for its own voice. Repeatable.",
+        ),
+    ] = None,
     form: Annotated[
         ReadFormat,
         typer.Option("--format", help="A table to read, one JSON array, or one JSON object a line and article."),
@@ -95,7 +102,7 @@ def read(
     from grainofsalt.app import batch, inputs  # noqa: PLC0415 - the parser loads only when something is read
 
     wanted = inputs.Inputs(paths=tuple(paths), published=_date_of(published), publisher=publisher)
-    return batch.read_all(wanted, form=form.value, environment=os.environ)
+    return batch.read_all(wanted, form=form.value, environment=os.environ, said_by=said_by or ())
 
 
 @app.command()

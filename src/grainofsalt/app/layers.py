@@ -37,6 +37,7 @@ def _attribution(annotations: Annotations, attribution: Attribution) -> Item:
         "cue": places(attribution.cue),
         "content": places(attribution.content),
         "sources": [source.name for source in attribution.sources],
+        "parties": list(attribution.sources),
         "via": [source.name for source in attribution.via],
         "stance": attribution.stance,
         "likelihood": attribution.likelihood,

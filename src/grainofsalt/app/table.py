@@ -3,6 +3,8 @@
 It is read without colour and at 80 columns; colour, where wanted, only repeats what the words say.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 import msgspec
@@ -13,6 +15,7 @@ from grainofsalt.app.words import (
     attribute_words,
     certainty_words,
     day_words,
+    source_words,
     teller_words,
     value_words,
 )
@@ -34,6 +37,11 @@ _ROOM_FOR_TWO: Final = 60
 _INDENT: Final = 3
 _PROSE: Final = frozenset({"assessment", "statement"})
 _QUOTE_LINES: Final = 3
+_QUOTE_CELLS: Final = 240
+"""Most cells of an utterance that are shown; the data hold all of it."""
+
+_INNER_MARKS: Final = str.maketrans("“”«»", "‘’‘’")
+_INNER_PAIR: Final = re.compile(r'"([^"]*)"')
 _STYLES: Final[dict[Role, str]] = {"title": "1", "head": "1", "denied": "1;31", "quote": "2", "finding": "33"}
 
 
@@ -49,23 +57,27 @@ class Line(msgspec.Struct, frozen=True):
     role: Role = "plain"
 
 
-def render(reading: Reading, *, columns: int = 80, colour: bool = False) -> str:
+def render(reading: Reading, *, columns: int = 80, colour: bool = False, said_by: Sequence[str] = ()) -> str:
     """Return the page for `reading`, ending with a line break.
 
     Args:
         reading: what to show.
         columns: width of the screen in cells; used between `NARROWEST` and `WIDEST`.
         colour: whether to add ANSI colours (ECMA-48) to the words.
+        said_by: the names that the reading was narrowed to, which the page then says at its head.
     """
     limit = min(max(columns, NARROWEST), WIDEST)
-    lines = page(reading, limit)
+    lines = page(reading, limit, said_by=said_by)
     return "".join(f"{_coloured(line) if colour else line.text}\n" for line in lines)
 
 
-def page(reading: Reading, limit: int) -> list[Line]:
+def page(reading: Reading, limit: int, *, said_by: Sequence[str] = ()) -> list[Line]:
     """Return the lines of the page, each at most `limit` cells wide."""
     lines = _heading(reading, limit)
-    if not reading.events:
+    if said_by:
+        only = plain(f"Only what is said by: {', '.join(said_by)}")
+        lines += [Line(text) for text in wrap(shorten(only, 2 * limit), limit)]
+    elif not reading.events:
         lines += [Line(""), Line("No event of the kinds that are recorded is told here.")]
     for number, event in enumerate(reading.events, start=1):
         lines += [Line(""), *_event(reading, event, number, limit)]
@@ -174,28 +186,51 @@ def _quoted(claim: Claim, room: int) -> str:
 
 
 def _prose(claims: list[Claim], title: str, limit: int) -> list[Line]:
-    """Lay out assessments and statements, those of one teller together."""
+    """Lay out assessments and statements, those of one teller together, in the order in which they first speak."""
     if not claims:
         return []
     outer = " " * _INDENT if claims[0].event is not None else ""
     lines = [Line(f"{outer}{title}")] if outer else [Line(""), Line(title, "head")]
     indent = outer + " " * _INDENT
-    by_teller: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_teller.setdefault(plain(teller_words(claim)), []).append(claim)
-    for teller, said in by_teller.items():
-        lines += [Line(text) for text in wrap(f"{shorten(teller, limit)}:", limit, indent=indent)]
-        for claim in said:
-            lines += _utterance(claim, limit, f"{indent}  ")
+    for teller, said in _by_teller(claims).items():
+        chains = {claim.via for claim in said}
+        shared = _chain(said[0]) if len(chains) == 1 else ""
+        who = shorten(plain(teller + shared), 2 * limit)
+        utterances = [(_utterance(claim, limit, chain="" if shared else _chain(claim)), claim) for claim in said]
+        if len(said) == 1:
+            utterances = [(f"{who}: {utterances[0][0]}", said[0])]
+        else:
+            lines += [Line(text) for text in wrap(f"{who}:", limit, indent=indent)]
+        bullet = indent if len(said) == 1 else f"{indent}– "
+        for text, claim in utterances:
+            role: Role = "plain" if claim.stance == "asserts" else "denied"
+            lines += [Line(line, role) for line in wrap(text, limit, indent=bullet, hanging=f"{indent}  ")]
     return lines
 
 
-def _utterance(claim: Claim, limit: int, indent: str) -> list[Line]:
-    certainty = certainty_words(claim)
-    room = _QUOTE_LINES * (limit - width(indent)) - width(certainty) - 12
-    text = _quoted(claim, room) + (f" [{certainty}]" if certainty else "")
-    role: Role = "plain" if claim.stance == "asserts" else "denied"
-    return [Line(line, role) for line in wrap(text, limit, indent=indent)]
+def _by_teller(claims: list[Claim]) -> dict[str, list[Claim]]:
+    """Return the utterances of each teller; what several say jointly is one utterance of all of them."""
+    jointly: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        same = (claim.value, claim.evidence, claim.via, claim.stance, claim.likelihood, claim.conditional)
+        jointly.setdefault(same, []).append(claim)
+    found: dict[str, list[Claim]] = {}
+    for together in jointly.values():
+        names = dict.fromkeys(source_words(claim.source) for claim in together)
+        found.setdefault(" and ".join(names), []).append(together[0])
+    return found
+
+
+def _chain(claim: Claim) -> str:
+    return "".join(f", via {source_words(source)}" for source in reversed(claim.via))
+
+
+def _utterance(claim: Claim, limit: int, *, chain: str) -> str:
+    """Return what is said, in quotation marks, after the marks that a reader must not miss; a long one is cut short."""
+    marks = "; ".join(mark for mark in (certainty_words(claim), chain.removeprefix(", ")) if mark)
+    words = _INNER_PAIR.sub(r"‘\1’", plain(str(claim.value)).translate(_INNER_MARKS))
+    room = min(_QUOTE_LINES * (limit - 2 * _INDENT - 2) - width(marks) - 12, _QUOTE_CELLS)
+    return (f"[{marks}] " if marks else "") + f"“{shorten(words, room)}”"
 
 
 def _findings(findings: tuple[Finding, ...], limit: int) -> list[Line]:

@@ -33,7 +33,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "asserts"
     likelihood: Likelihood | None = None
     conditional: bool = False
-    evidence: Span
+    evidence: tuple[Span, ...]
 
 
 def tell(scene: Scene, event: str | None, fact: Fact, *, known: Collection[tuple[str, str]] = ()) -> Iterator[Telling]:
@@ -75,7 +75,7 @@ def tell(scene: Scene, event: str | None, fact: Fact, *, known: Collection[tuple
             stance=stance,
             likelihood=fact.likelihood or likelihood,
             conditional=conditional,
-            evidence=annotations.span(start, end),
+            evidence=(annotations.span(start, end),),
         )
 
 
@@ -117,7 +117,7 @@ def _key(value: ClaimValue) -> object:
 def _claim(article: str, group: list[Telling]) -> Claim:
     lead = next((telling for telling in group if telling.likelihood is None and not telling.conditional), group[0])
     lead = msgspec.structs.replace(lead, via=max((t.via for t in group if t.likelihood == lead.likelihood), key=len))
-    spans = {(t.evidence.start, t.evidence.end): t.evidence for t in group}
+    spans = {(span.start, span.end): span for telling in group for span in telling.evidence}
     evidence = tuple(spans[key] for key in sorted(spans))
     content = (
         article,

@@ -46,8 +46,8 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     clusters = cluster_mentions(scene, occasions)
     events: list[Event] = []
     tellings: list[Telling] = []
-    event_at: dict[int, str] = {}
-    places: list[tuple[int, int]] = []
+    event_at: dict[int, Event] = {}
+    sayings: list[Fact] = []
     actors, dates = inferred_actors(scene, clusters), inferred_dates(scene, clusters)
     for number, cluster in enumerate(clusters):
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
@@ -61,9 +61,9 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
             tellings.extend(told)
             known.update((t.attribute, str(t.value).casefold()) for t in told if t.source == ARTICLE_SOURCE)
         events.append(_event(scene, name, cluster, facts_here))
-        event_at.update((occasion.mention.index, name) for occasion in cluster.occasions)
-        places.extend(_place(scene, fact) for fact in facts_here if not fact.given)
-    tellings.extend(statement_tellings(scene, event_at, places))
+        event_at.update((occasion.mention.index, events[-1]) for occasion in cluster.occasions)
+        sayings.extend(fact for fact in facts_here if not fact.given)
+    tellings.extend(statement_tellings(scene, event_at, sayings))
     return tuple(events), join_tellings(annotations.article.id, tellings)
 
 
@@ -87,11 +87,6 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
     for fact in gathered:
         found.setdefault(fact.mention, []).append(fact)
     return found
-
-
-def _place(scene: Scene, fact: Fact) -> tuple[int, int]:
-    token = scene.doc[fact.at]
-    return token.idx, token.idx + len(token)
 
 
 def _event(scene: Scene, name: str, cluster: Cluster, facts: Sequence[Fact]) -> Event:
