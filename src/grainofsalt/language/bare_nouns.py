@@ -1,0 +1,196 @@
+"""Bare nouns for a source: "the ministry", "its military", "the official", "the president", "the statement"."""
+
+from typing import Final
+
+import msgspec
+from spacy.tokens import Token
+
+from grainofsalt.core.record import Source
+from grainofsalt.language.annotations import NameMention
+from grainofsalt.language.belonging import country_of
+from grainofsalt.language.cast import Cast
+from grainofsalt.language.cues import words_of
+from grainofsalt.language.organs import organ_called, organ_names
+from grainofsalt.language.parties import named_source, party_of
+from grainofsalt.language.source_nouns import SourceNoun, noun_of
+from grainofsalt.language.turns import Turn, nearest_first
+
+_MAX_LOOK_BACK: Final = 40
+"""How many earlier names are looked at: the antecedent stands near, and time stays linear."""
+_FAR: Final = 800
+"""Characters beyond which a country is not whose organ is meant."""
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+_OWNING: Final = frozenset(("its", "their"))
+
+
+def refers_back(head: Token, cast: Cast) -> bool:
+    """Tell whether the phrase is bare ("the ministry", "the official") and may mean one that was named before."""
+    noun = noun_of(head)
+    organ = cast.organ_at(head)
+    if noun is None and organ is None:
+        return False
+    if cast.at(head) is not None or any(t.dep_ in {"prep", "relcl", "appos", "acl"} for t in head.rights):
+        return False
+    if organ is not None and organ.end <= head.idx + len(head):
+        return not any(cast.at(t) is not None for t in head.lefts)
+    words = _modifiers(head)
+    definite = any(t.lower_ in _DEFINITE for t in head.lefts if t.dep_ in {"det", "poss"})
+    if not definite or noun is None or not noun.refers:
+        return False
+    if noun.role in {"unnamed", "people"}:
+        return True
+    if noun.refers == "person" and any(cast.at(t) is not None for t in head.lefts):
+        return True
+    return not (words - words_of("bare"))
+
+
+def earlier_party(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+    """Return the party that a bare noun goes back to, empty if none fits."""
+    noun = noun_of(head)
+    organ = cast.organ_at(head)
+    if organ is not None and organ.entity is not None and organ.entity.name in organ_names():
+        return _organ(head, organ, cast, turns)
+    if noun is None:
+        return ()
+    if noun.role in {"unnamed", "people"} or noun.refers == "people":
+        return _same_people(head, noun, turns) or _title_bearer(head, cast, turns)
+    if noun.role == "speaker":
+        return _title_bearer(head, cast, turns) or _last_body(turns)
+    if noun.refers == "person":
+        return _title_bearer(head, cast, turns) or _same_people(head, noun, turns)
+    return _body(head, noun, cast, turns)
+
+
+def _modifiers(head: Token) -> set[str]:
+    return {t.lower_ for t in head.lefts if t.dep_ not in {"det", "punct"} and t.lower_ not in _DEFINITE}
+
+
+def _same_people(head: Token, noun: SourceNoun, turns: list[Turn]) -> tuple[Source, ...]:
+    """As in "the official" after "a US official": the same noun in the same number, nothing said of him that is new."""
+    own = _modifiers(head) - words_of("unnamed")
+    if any(t.lower_ in {"other", "another", "second", "third"} for t in head.lefts):
+        return ()
+    for turn in nearest_first(turns):
+        source = turn.sources[0]
+        words = source.name.lower().split()
+        if len(turn.sources) == 1 and source.kind == noun.kind and head.lower_ in words:
+            rest = words[: words.index(head.lower_)]
+            if own <= set(rest) or not own:
+                return turn.sources
+    return ()
+
+
+def _title_bearer(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+    """The person whom the text calls by this noun, of this country if one is given: "the Japanese prime minister"."""
+    lemma = head.lemma_.lower()
+    country = next((c for t in head.lefts if (c := country_of(cast.at(t)))), None)
+    wanted = {lemma} | (_modifiers(head) & words_of("office"))
+
+    def fits(source: Source) -> bool:
+        named = source.kind in {"person", "expert"} and all(cast.bears(source.name, word) for word in wanted)
+        return named and (country is None or source.country == country)
+
+    if country is None:
+        for turn in nearest_first(turns):
+            if fits(turn.sources[0]) and not turn.plural:
+                return turn.sources
+    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        root = cast.root_of(name) if name.kind == "person" else None
+        party = party_of(root, cast) if root is not None else None
+        if party is not None and fits(party):
+            return (party,)
+    return ()
+
+
+def _last_body(turns: list[Turn]) -> tuple[Source, ...]:
+    """Whom "the spokesman" without a name speaks for: the body that spoke last."""
+    for turn in nearest_first(turns):
+        if all(source.kind in {"government", "military", "organisation", "company"} for source in turn.sources):
+            return turn.sources
+    return ()
+
+
+def _body(head: Token, noun: SourceNoun, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+    lemma = head.lemma_.lower()
+    for turn in nearest_first(turns):
+        if _fits(noun.refers, lemma, turn.sources[0]) and (not turn.plural or len(turn.sources) == 1):
+            return turn.sources
+    if noun.refers == "document":
+        return ()
+    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        root = cast.root_of(name)
+        if root is None or name.demonym or name.kind in {"person", "system", "malware"}:
+            continue
+        party = party_of(root, cast)
+        if party is not None and _fits(noun.refers, lemma, party):
+            return (party,)
+    return ()
+
+
+def _fits(refers: str, lemma: str, source: Source) -> bool:
+    words = f"{source.name} {source.canonical or ''}".lower()
+    if refers == "media":
+        return source.kind in {"news-media", "state-media"}
+    if refers == "country":
+        return source.kind == "government" and source.canonical is not None and source.canonical == source.country
+    if refers == "document":
+        return source.kind not in {"person", "expert", "unnamed-official", "witness", "unknown"}
+    if lemma == "agency":
+        return source.kind in {"news-media", "state-media", "agency"} or "agency" in words
+    if lemma in {"group", "firm", "company", "institute", "organization", "organisation"}:
+        return source.kind in {"company", "organisation", "expert"} and source.canonical != source.country
+    return lemma in words
+
+
+def _organ(head: Token, organ: NameMention, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
+    """Whose organ "the military", "its Foreign Ministry" or "state media" is: one named before, else the country's."""
+    entity = organ.entity
+    if entity is None:
+        return ()
+    written = named_source(organ, cast.text_of(organ))
+    whose = _owner(head, cast) if any(t.lower_ in _OWNING for t in head.lefts) else None
+    known = None if whose is not None else _named_organ(head, entity.name, cast, turns)
+    if known is not None:
+        return (known,)
+    country = whose or _owner(head, cast)
+    if country is None:
+        return (written,)
+    called = organ_called(country, entity.name)
+    fuller = next((n for n in cast.names if n.entity is not None and n.entity.name == called and not n.demonym), None)
+    name = cast.text_of(fuller) if fuller is not None else written.name
+    return (msgspec.structs.replace(written, name=name, canonical=called, country=country),)
+
+
+def _named_organ(head: Token, organ: str, cast: Cast, turns: list[Turn]) -> Source | None:
+    """The organ of that name which spoke or was named last with its country."""
+    for turn in nearest_first(turns):
+        source = turn.sources[0]
+        if source.country and source.canonical == organ_called(source.country, organ):
+            return source
+    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        country = name.entity.country if name.entity is not None else None
+        if name.entity is not None and country and name.entity.name == organ_called(country, organ):
+            return named_source(name, cast.text_of(name))
+    return None
+
+
+def _owner(head: Token, cast: Cast) -> str | None:
+    """The country that is spoken of: a subject in the sentence before the noun, else the nearest that is a subject."""
+    own = cast.sentence_start(head.idx)
+    nearest: str | None = None
+    for index in cast.before(head.left_edge.idx)[:_MAX_LOOK_BACK]:
+        name = cast.names[index]
+        country = country_of(name)
+        if head.idx - name.start > _FAR:
+            break
+        if country is None or name.kind in {"system", "malware", "news", "place", "person"}:
+            continue
+        root = cast.root_of(name)
+        if root is not None and (root.dep_ in {"nsubj", "nsubjpass", "poss"} or name.start >= own):
+            return country
+        nearest = nearest or country
+    return nearest
+
