@@ -193,4 +193,3 @@ def _owner(head: Token, cast: Cast) -> str | None:
             return country
         nearest = nearest or country
     return nearest
-

@@ -1,6 +1,6 @@
 """Where somebody belongs: the country and the body that the words around a noun for a person or a part tell.
 
-"A Pentagon spokesman", "Japan's defence minister", "an official of the Joint Chiefs", "a professor at Leeds University".
+"A Pentagon spokesman", "Japan's defence minister", "an official of the Joint Chiefs", "a professor at Leeds".
 """
 
 from typing import Final

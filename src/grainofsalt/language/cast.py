@@ -214,7 +214,7 @@ def _as_person(text: str, name: NameMention) -> NameMention:
 
 
 def _roles(doc: Doc, name: NameMention) -> list[Token]:
-    """The nouns for what a named person is: before the name, in apposition to it, or what it stands in apposition to."""
+    """The nouns for what a named person is: before the name, or in apposition to it, or it to them."""
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None or not len(span):
         return []

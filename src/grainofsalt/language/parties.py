@@ -245,10 +245,10 @@ def _without_describing(first: int, last: int, head: Token, cast: Cast) -> int:
     opens = start.start if start is not None else -1
     while first < last - 1 and doc[first].idx != opens:
         token = doc[first]
-        if token.is_punct or token.is_space or token.lower_ in words_of("determiner") or _is_adverb(token, head) or (token.lower_ in words_of("describing") and _goes(doc[first], doc[first + 1], cast)):
-            first += 1
-        else:
+        edge = token.is_punct or token.is_space or token.lower_ in words_of("determiner") or _is_adverb(token, head)
+        if not edge and not (token.lower_ in words_of("describing") and _goes(token, doc[first + 1], cast)):
             break
+        first += 1
     if start is not None and start.entity is not None:
         while first < head.i and doc[first].idx < opens and doc[first].pos_ == "ADJ" and doc[first].text.islower():
             first += 1

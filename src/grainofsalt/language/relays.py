@@ -37,14 +37,15 @@ def carriers_of(doc: Doc, item: Reported, cast: Cast) -> tuple[Source, ...]:
         if name is not None and name.start == token.idx:
             if name.kind == "person":
                 continue
-            party = named_source(name, cast.text_of(name))
+            known = named_source(name, cast.text_of(name))
             root = cast.root_of(name)
-            party = (party_of(root, cast) if root is not None and party.kind in MEDIA else None) or party
+            party = (party_of(root, cast) if root is not None and known.kind in MEDIA else None) or known
         elif name is None and token.pos_ in {"NOUN", "PROPN"} and party_like(token, cast):
             organ = cast.organ_at(token)
-            party = party_of(token, cast) if organ is None or organ.start <= token.idx else None
-            if party is None:
+            meant = party_of(token, cast) if organ is None or organ.start <= token.idx else None
+            if meant is None:
                 continue
+            party = meant
         else:
             continue
         medium = party.kind in MEDIA and (name is not None or party.kind == "state-media")
@@ -121,7 +122,8 @@ def _inside(ranges: tuple[Range, ...], position: int) -> bool:
 
 def _next_noun(token: Token) -> Token | None:
     for other in token.doc[token.i + 1 : token.i + 6]:
-        if other.pos_ in {"NOUN", "PROPN"} and not (other.dep_ in {"compound", "amod", "poss"} and other.head.i > other.i):
+        inner = other.dep_ in {"compound", "amod", "poss"} and other.head.i > other.i
+        if other.pos_ in {"NOUN", "PROPN"} and not inner:
             return other
     return None
 
@@ -132,10 +134,12 @@ def _before(token: Token) -> Token | None:
     doc = token.doc
     while at >= 0 and (
         doc[at].lower_ in words_of("determiner")
-        or (doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "PART", "PUNCT"}
-        and doc[at].lemma_.lower() not in words_of("interview")
-        and doc[at].text not in {",", ".", ";", ":", "”", '"'}
-        and token.i - at < 2 * _BACK)
+        or (
+            doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "PART", "PUNCT"}
+            and doc[at].lemma_.lower() not in words_of("interview")
+            and doc[at].text not in {",", ".", ";", ":", "”", '"'}
+            and token.i - at < 2 * _BACK
+        )
     ):
         at -= 1
     return doc[at] if at >= 0 else None
