@@ -10,7 +10,7 @@ from grainofsalt.language.annotations import Range
 from grainofsalt.language.bare_nouns import earlier_party, refers_back
 from grainofsalt.language.cast import Cast
 from grainofsalt.language.cues import words_of
-from grainofsalt.language.parties import party_like, party_of, phrase_source
+from grainofsalt.language.parties import body_behind, party_like, party_of, phrase_source
 from grainofsalt.language.source_nouns import noun_of
 from grainofsalt.language.turns import Turn, nearest_first
 
@@ -62,6 +62,9 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
         return _pronoun(head, cast, turns, content)
     if _is_hearsay(head, cast):
         return (ARTICLE_SOURCE,)
+    behind = _behind(head, cast, turns, content)
+    if behind:
+        return behind
     if refers_back(head, cast):
         earlier = earlier_party(head, cast, turns)
         if earlier:
@@ -71,6 +74,20 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
         return coordinated
     party = party_of(head, cast)
     return (_of_group(head, cast),) if party is None else (party,)
+
+
+def _behind(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
+    """Who spoke before, for "its spokesman", "a spokesman for the ministry", "the ministry's press office"."""
+    body = body_behind(head, cast)
+    if body is None or body.i == head.i:
+        return ()
+    if body.tag_ == "PRP$" and body.lower_ not in _SPEAKER:
+        found = _pronoun(body, cast, turns, content)
+    elif refers_back(body, cast):
+        found = earlier_party(body, cast, turns)
+    else:
+        return ()
+    return () if found == (ARTICLE_SOURCE,) else found
 
 
 def _by_country(head: Token, cast: Cast) -> tuple[Source, ...]:

@@ -29,19 +29,20 @@ def refers_back(head: Token, cast: Cast) -> bool:
     organ = cast.organ_at(head)
     if noun is None and organ is None:
         return False
-    if cast.at(head) is not None or any(t.dep_ in {"prep", "relcl", "appos", "acl"} for t in head.rights):
+    if cast.at(head) is not None or any(_tells_which(child) for child in head.rights):
         return False
     if organ is not None and organ.end <= head.idx + len(head):
         return not any(cast.at(t) is not None for t in head.lefts)
     words = _modifiers(head)
-    definite = any(t.lower_ in _DEFINITE for t in head.lefts if t.dep_ in {"det", "poss"})
+    described = head.dep_ == "compound" and not words
+    definite = described or any(t.lower_ in _DEFINITE for t in head.lefts if t.dep_ in {"det", "poss"})
     if not definite or noun is None or not noun.refers:
         return False
     if noun.role in {"unnamed", "people"}:
         return True
     if noun.refers == "person" and any(cast.at(t) is not None for t in head.lefts):
         return True
-    return not (words - words_of("bare"))
+    return not (words - words_of("bare") - (words_of("press") if noun.role == "speaker" else set()))
 
 
 def earlier_party(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
@@ -55,10 +56,23 @@ def earlier_party(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, .
     if noun.role in {"unnamed", "people"} or noun.refers == "people":
         return _same_people(head, noun, turns) or _title_bearer(head, cast, turns)
     if noun.role == "speaker":
-        return _title_bearer(head, cast, turns) or _last_body(turns)
+        named = any(cast.at(t) is not None for t in head.lefts)
+        return _title_bearer(head, cast, turns) or (() if named else _last_body(turns))
     if noun.refers == "person":
         return _title_bearer(head, cast, turns) or _same_people(head, noun, turns)
     return _body(head, noun, cast, turns)
+
+
+def _tells_which(child: Token) -> bool:
+    """Whether what follows the noun tells which one is meant: not behind a comma, nor when or where it was said."""
+    if child.dep_ in {"relcl", "appos", "acl"}:
+        return not (child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ",") or child.dep_ == "appos"
+    if child.dep_ != "prep":
+        return False
+    told = next((part for part in child.children if part.dep_ == "pobj"), None)
+    noun = noun_of(told) if told is not None else None
+    when = told is not None and told.ent_type_ in {"DATE", "TIME"}
+    return not when and not (child.lower_ == "in" and noun is not None and noun.role == "document")
 
 
 def _modifiers(head: Token) -> set[str]:
@@ -134,14 +148,18 @@ def _fits(refers: str, lemma: str, source: Source) -> bool:
     if refers == "media":
         return source.kind in {"news-media", "state-media"}
     if refers == "country":
-        return source.kind == "government" and source.canonical is not None and source.canonical == source.country
+        return source.kind == "government" and _is_country(source)
     if refers == "document":
         return source.kind not in {"person", "expert", "unnamed-official", "witness", "unknown"}
     if lemma == "agency":
         return source.kind in {"news-media", "state-media", "agency"} or "agency" in words
     if lemma in {"group", "firm", "company", "institute", "organization", "organisation"}:
-        return source.kind in {"company", "organisation", "expert"} and source.canonical != source.country
+        return source.kind in {"company", "organisation", "expert"} and not _is_country(source)
     return lemma in words
+
+
+def _is_country(source: Source) -> bool:
+    return source.canonical is not None and source.canonical == source.country
 
 
 def _organ(head: Token, organ: NameMention, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:

@@ -13,7 +13,7 @@ from grainofsalt.language.cast import Cast, is_bare_organ, trimmed, untitled
 from grainofsalt.language.cues import words_of
 from grainofsalt.language.source_nouns import calls_a_person, noun_of, source_nouns
 
-__all__ = ["named_source", "party_like", "party_of", "phrase_source", "source_nouns"]
+__all__ = ["body_behind", "named_source", "party_like", "party_of", "phrase_source", "source_nouns"]
 
 _KINDS: Final[dict[str, SourceKind]] = {
     "country": "government",
@@ -29,6 +29,8 @@ _KINDS: Final[dict[str, SourceKind]] = {
     "group": "organisation",
     "person": "person",
 }
+_SPEAKING_FOR: Final = frozenset(("for", "of", "at", "from", "with"))
+_ISSUED_BY: Final = frozenset(("by", "from", "of"))
 _COMPLEMENT: Final = 6
 """Words of a complement that still belongs to a name ("of Staff", "at the Pentagon")."""
 _TITLE: Final = 12
@@ -70,6 +72,32 @@ def party_of(head: Token, cast: Cast) -> Source | None:
         if named is not None:
             return named
     return _as_written(head, cast)
+
+
+def body_behind(head: Token, cast: Cast) -> Token | None:
+    """Return the noun or pronoun for whose words a spokesman without a name or a statement stands, if one is there.
+
+    "A spokesman for the ministry", "its press office", "a statement issued by the group", "a ministry statement".
+    """
+    noun = noun_of(head)
+    if noun is None or noun.role not in {"speaker", "document"} or cast.at(head) is not None:
+        return None
+    joining = _SPEAKING_FOR if noun.role == "speaker" else _ISSUED_BY
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in joining:
+            return _object_of(child)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("issue"):
+            return next((_object_of(part) for part in child.children if part.dep_ == "agent"), None)
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    plain = words_of("determiner") | words_of("unnamed") | words_of("press")
+    rest = [token for token in head.doc[head.left_edge.i : head.i] if token.lower_ not in plain]
+    return rest[0] if len(rest) == 1 and rest[0].dep_ == "compound" else None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((part for part in preposition.children if part.dep_ == "pobj"), None)
 
 
 def named_source(name: NameMention, written: str) -> Source:
@@ -150,8 +178,8 @@ def _titled(head: Token, cast: Cast) -> Source | None:
 def _organisation_of(head: Token, cast: Cast) -> Source | None:
     """The organisation of a spokesperson: "a Pentagon spokesman", "a spokesman for the ministry"."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at", "from", "with"}:
-            body = next((part for part in child.children if part.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ in _SPEAKING_FOR:
+            body = _object_of(child)
             if body is not None:
                 return party_of(body, cast)
     for child in head.lefts:
@@ -159,9 +187,11 @@ def _organisation_of(head: Token, cast: Cast) -> Source | None:
             return party_of(child, cast)
     plain = words_of("determiner") | words_of("describing") | words_of("unnamed")
     described = [t for t in cast.doc[head.left_edge.i : head.i] if t.lower_ not in plain and t.dep_ != "advmod"]
+    while described and described[-1].lower_ in words_of("press"):
+        described.pop()
     if not described or not any(party_like(t, cast) for t in described):
         return None
-    return _composed(described[0].i, head.i, described[-1], cast)
+    return _composed(described[0].i, described[-1].i + 1, described[-1], cast)
 
 
 def _issuer(head: Token, cast: Cast) -> Source | None:
@@ -170,8 +200,8 @@ def _issuer(head: Token, cast: Cast) -> Source | None:
         named = child
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("issue"):
             named = next((part for part in child.children if part.dep_ == "agent"), child)
-        if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
-            body = next((part for part in named.children if part.dep_ == "pobj"), None)
+        if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _ISSUED_BY):
+            body = _object_of(named)
             if body is not None and party_like(body, cast):
                 return party_of(body, cast)
         if child.dep_ == "poss":

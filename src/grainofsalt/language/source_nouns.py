@@ -1,12 +1,13 @@
 """The common nouns that name sources ("spokesman", "ministry", "statement") and what each goes back to."""
 
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import SourceKind
-from grainofsalt.language.cues import table
+from grainofsalt.language.cues import table, words_of
 
 
 class SourceNoun(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,9 +33,19 @@ def source_nouns() -> dict[str, SourceNoun]:
     }
 
 
+_PRESS_OFFICE: Final = SourceNoun(kind="organisation", refers="person", role="speaker")
+
+
 def noun_of(token: Token) -> SourceNoun | None:
-    """Return the row for `token`, by its lemma or as written; `None` for a noun that names no source."""
+    """Return the row for `token`, by its lemma or as written; `None` for a noun that names no source.
+
+    A "press service" or "information office" speaks for its body as a spokesman does.
+    """
     nouns = source_nouns()
+    if token.lemma_.lower() in words_of("press-office") and any(
+        child.dep_ in {"compound", "amod"} and child.lower_ in words_of("press") for child in token.lefts
+    ):
+        return _PRESS_OFFICE
     return nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from grainofsalt.core.record import ARTICLE_SOURCE, Source
 from grainofsalt.language.annotations import Attribution, NameMention
 from grainofsalt.language.antecedents import is_plural_pronoun, sources_of
+from grainofsalt.language.asides import is_aside
 from grainofsalt.language.cast import Cast
 from grainofsalt.language.chains import extent, with_chains
 from grainofsalt.language.cue_certainty import cue_certainty
@@ -27,8 +28,6 @@ _TURNS: Final = 12
 """How many earlier speakers a pronoun may go back to."""
 _WINDOW: Final = 64
 """Attributions before a stretch that may still cover it."""
-_CLIMB: Final = 40
-"""Steps up the tree that are taken at most: deeper trees are broken parses."""
 
 
 class _Telling(msgspec.Struct, frozen=True):
@@ -92,7 +91,7 @@ def source_at(
     if not covering:
         return (ARTICLE_SOURCE,), (), None
     innermost = min(reversed(covering), key=extent)
-    if _is_aside(doc, start, end, innermost):
+    if is_aside(doc, start, end, innermost):
         return (ARTICLE_SOURCE,), (), None
     return innermost.sources, innermost.via, innermost
 
@@ -150,56 +149,3 @@ def _cites_a_thing(doc: Doc, item: Reported, heads: list[Token], cast: Cast) -> 
     if cue not in {"citing", "quoting"} or not item.source or item.source[0][0] < item.cue[0][0]:
         return False
     return not any(party_like(head, cast) or head.pos_ in {"PROPN", "PRON"} for head in heads)
-
-
-def _is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
-    """Whether the stretch stands in words that only identify what was told before, or in an aside on the subject."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if attribution.direct or span is None or not len(span):
-        return False
-    token = span.root
-    content = attribution.content
-    for _ in range(_CLIMB):
-        if not any(part[0] <= token.idx < part[1] for part in content) or token.head == token:
-            return False
-        if token.dep_ in {"relcl", "acl"} and (_identifies(token) or _interrupts(token)):
-            return True
-        if token.dep_ == "ccomp" and _is_participle(token):
-            return True
-        token = token.head
-    return False
-
-
-def _identifies(clause: Token) -> bool:
-    """A past clause without a comma on a definite noun: "the missile that it tested on Sunday"."""
-    noun = clause.head
-    past = clause.tag_ in {"VBD", "VBN"} and clause.dep_ == "relcl"
-    told_before = noun.dep_ != "attr" and _is_definite(noun)
-    return told_before and past and not _after_comma(clause) and noun.i < clause.i
-
-
-def _interrupts(clause: Token) -> bool:
-    """A clause between commas on a definite subject: "the rocket, launched at dawn, reached space"."""
-    noun = clause.head
-    doc = noun.doc
-    after = clause.right_edge.i + 1
-    closed = after < len(doc) and doc[after].text == ","
-    return _is_definite(noun) and noun.dep_ in {"nsubj", "nsubjpass"} and _after_comma(clause) and closed
-
-
-def _is_participle(verb: Token) -> bool:
-    """A participle between commas that the parser took for a clause: no subject, a noun before its comma."""
-    doc = verb.doc
-    end = verb.right_edge.i + 1
-    if any(child.dep_ in {"nsubj", "nsubjpass", "mark", "expl"} for child in verb.lefts) or verb.left_edge != verb:
-        return False
-    noun = doc[verb.i - 2] if verb.i > 1 else verb
-    return noun.pos_ in {"NOUN", "PROPN"} and doc[verb.i - 1].text == "," and end < len(doc) and doc[end].text == ","
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or any(t.lower_ in {"the", "this", "that", "these", "those"} for t in noun.lefts)
-
-
-def _after_comma(clause: Token) -> bool:
-    return clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text == ","
