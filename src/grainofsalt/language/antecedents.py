@@ -10,6 +10,7 @@ from grainofsalt.language.annotations import Range
 from grainofsalt.language.bare_nouns import earlier_party, refers_back
 from grainofsalt.language.cast import Cast
 from grainofsalt.language.cues import words_of
+from grainofsalt.language.organs import organ_called
 from grainofsalt.language.parties import body_behind, party_like, party_of, phrase_source
 from grainofsalt.language.source_nouns import noun_of
 from grainofsalt.language.turns import Turn, nearest_first
@@ -69,6 +70,9 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
         earlier = earlier_party(head, cast, turns)
         if earlier:
             return earlier
+    owned = _owned(head, cast, turns, content)
+    if owned is not None:
+        return (owned,)
     coordinated = _by_country(head, cast)
     if coordinated:
         return coordinated
@@ -88,6 +92,27 @@ def _behind(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ..
     else:
         return ()
     return () if found == (ARTICLE_SOURCE,) else found
+
+
+def _owned(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> Source | None:
+    """As in "his office", "its allies": a part of whoever the pronoun means, with the name in its place."""
+    whose = next((t for t in head.lefts if t.tag_ == "PRP$" and t.lower_ not in _SPEAKER), None)
+    if whose is None or cast.organ_at(head) is not None or noun_of(head) is None:
+        return None
+    found = _pronoun(whose, cast, turns, content)
+    if len(found) != 1 or found == (ARTICLE_SOURCE,):
+        return None
+    part = party_of(head, cast)
+    owner = found[0]
+    if part is None or part.kind == "person":
+        return part
+    body = owner.part_of if owner.kind in {"person", "expert"} else owner.canonical or owner.name
+    return msgspec.structs.replace(
+        part,
+        name=organ_called(owner.name, part.name),
+        country=part.country or owner.country,
+        part_of=part.part_of or (body if body != owner.country else None),
+    )
 
 
 def _by_country(head: Token, cast: Cast) -> tuple[Source, ...]:

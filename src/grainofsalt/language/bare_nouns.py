@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.record import Source
 from grainofsalt.language.annotations import NameMention
-from grainofsalt.language.belonging import country_of
+from grainofsalt.language.belonging import belonging_of, country_of
 from grainofsalt.language.cast import Cast
 from grainofsalt.language.cues import words_of
 from grainofsalt.language.organs import organ_called, organ_names
@@ -20,6 +20,8 @@ _MAX_LOOK_BACK: Final = 40
 _FAR: Final = 800
 """Characters beyond which a country is not whose organ is meant."""
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+_LANDLESS: Final = frozenset(("system", "malware", "news", "place", "person"))
+"""Kinds of names that say nothing of whose military is meant."""
 _OWNING: Final = frozenset(("its", "their"))
 
 
@@ -29,7 +31,10 @@ def refers_back(head: Token, cast: Cast) -> bool:
     organ = cast.organ_at(head)
     if noun is None and organ is None:
         return False
-    if cast.at(head) is not None or any(_tells_which(child) for child in head.rights):
+    person = noun is not None and noun.refers == "person"
+    if cast.at(head) is not None or any(
+        _tells_which(child) and not (person and _whose(child, cast)) for child in head.rights
+    ):
         return False
     if organ is not None and organ.end <= head.idx + len(head):
         return not any(cast.at(t) is not None for t in head.lefts)
@@ -40,7 +45,7 @@ def refers_back(head: Token, cast: Cast) -> bool:
         return False
     if noun.role in {"unnamed", "people"}:
         return True
-    if noun.refers == "person" and any(cast.at(t) is not None for t in head.lefts):
+    if noun.refers == "person":
         return True
     return not (words - words_of("bare") - (words_of("press") if noun.role == "speaker" else set()))
 
@@ -75,6 +80,12 @@ def _tells_which(child: Token) -> bool:
     return not when and not (child.lower_ == "in" and noun is not None and noun.role == "document")
 
 
+def _whose(child: Token, cast: Cast) -> bool:
+    """Whether what follows only names a country or body: "the president of Brazil"."""
+    told = next((part for part in child.children if part.dep_ == "pobj"), None)
+    return child.lower_ == "of" and told is not None and cast.at(told) is not None
+
+
 def _modifiers(head: Token) -> set[str]:
     return {t.lower_ for t in head.lefts if t.dep_ not in {"det", "punct"} and t.lower_ not in _DEFINITE}
 
@@ -97,8 +108,10 @@ def _same_people(head: Token, noun: SourceNoun, turns: list[Turn]) -> tuple[Sour
 def _title_bearer(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
     """The person whom the text calls by this noun, of this country if one is given: "the Japanese prime minister"."""
     lemma = head.lemma_.lower()
-    country = next((c for t in head.lefts if (c := country_of(cast.at(t)))), None)
-    wanted = {lemma} | (_modifiers(head) & words_of("office"))
+    country = belonging_of(head, cast).country
+    said = {token.lower_ for token in head.lefts if cast.at(token) is not None}
+    told = _modifiers(head) - said
+    wanted = {lemma} | (told & words_of("office")) | (told - words_of("bare"))
 
     def fits(source: Source) -> bool:
         named = source.kind in {"person", "expert"} and all(cast.bears(source.name, word) for word in wanted)
@@ -195,6 +208,12 @@ def _named_organ(head: Token, organ: str, cast: Cast, turns: list[Turn]) -> Sour
     return None
 
 
+def _speaks_for_land(name: NameMention, root: Token | None) -> bool:
+    """Whether a capital stands for its country, as in "Seoul said"."""
+    capital = name.entity is not None and bool(name.entity.traits.get("capital"))
+    return capital and root is not None and root.dep_ == "nsubj"
+
+
 def _owner(head: Token, cast: Cast) -> str | None:
     """The country that is spoken of: a subject in the sentence before the noun, else the nearest that is a subject."""
     own = cast.sentence_start(head.idx)
@@ -204,9 +223,9 @@ def _owner(head: Token, cast: Cast) -> str | None:
         country = country_of(name)
         if head.idx - name.start > _FAR:
             break
-        if country is None or name.kind in {"system", "malware", "news", "place", "person"}:
-            continue
         root = cast.root_of(name)
+        if country is None or (name.kind in _LANDLESS and not _speaks_for_land(name, root)):
+            continue
         if root is not None and (root.dep_ in {"nsubj", "nsubjpass", "poss"} or name.start >= own):
             return country
         nearest = nearest or country

@@ -79,6 +79,10 @@ def belonging_of(role: Token, cast: Cast) -> Belonging:
             country = country or country_of(name)
         if body is not None:
             break
+    if body is None:
+        organ = _organ_near(role, first, cast)
+        body = body_of(organ, cast) if organ is not None else None
+        country = country or country_of(organ)
     return Belonging(country=country, body=body)
 
 
@@ -104,6 +108,16 @@ def is_expert(person: str, cast: Cast) -> bool:
     """Tell whether every noun that the text has for `person` is an expert's ("analyst", "professor")."""
     nouns = [noun for role in cast.roles(person) if (noun := noun_of(role)) is not None]
     return bool(nouns) and all(noun.kind == "expert" for noun in nouns)
+
+
+def _organ_near(role: Token, first: int, cast: Cast) -> NameMention | None:
+    """The organ in "an official of the Joint Chiefs", "a military official": as the text names it with its country."""
+    around = [*role.doc[first : role.i]]
+    for child in role.rights:
+        if child.dep_ == "prep" and child.lower_ in _JOINING:
+            around.extend(part for part in child.children if part.dep_ == "pobj")
+    found = next((name for token in around if (name := cast.organ_at(token)) is not None), None)
+    return cast.with_country(found) if found is not None else None
 
 
 def _first_of(role: Token) -> int:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.cues import table, words_of
-from grainofsalt.language.organs import organ_names
+from grainofsalt.language.organs import organ_called, organ_names
 from grainofsalt.language.short_names import family_name
 from grainofsalt.language.source_nouns import calls_a_person, source_nouns
 
@@ -53,6 +53,7 @@ class Cast:
             self._roles.setdefault(full, []).extend(roles)
             titles = self._titles.setdefault(full, set())
             titles.update(_titles(doc, name))
+            titles.update(part.lemma_.lower() for role in roles for part in (role, *role.lefts) if part.is_alpha)
             if name.entity is not None:
                 titles.update(word for word in re.split(r"[ -]", name.entity.traits.get("office", "").lower()) if word)
         self._gather_acronyms()
@@ -72,6 +73,18 @@ class Cast:
         if index >= 0 and self.names[index].end > token.idx:
             return self.names[index]
         return None
+
+    def with_country(self, organ: NameMention) -> NameMention:
+        """Return the last mention before a bare `organ` that names it with its country, else the first, else itself."""
+        word = organ.entity.name if organ.entity is not None else ""
+        fuller = [
+            name
+            for name in self.names
+            if (entity := name.entity) is not None
+            and entity.country is not None
+            and entity.name == organ_called(entity.country, word)
+        ]
+        return next((name for name in reversed(fuller) if name.start < organ.start), fuller[0] if fuller else organ)
 
     def within(self, first: int, last: int) -> list[NameMention]:
         """Return the names between the tokens `first` and `last` (exclusive), bare organ words left out."""
