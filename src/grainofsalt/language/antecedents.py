@@ -66,6 +66,10 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
     behind = _behind(head, cast, turns, content)
     if behind:
         return behind
+    if head.pos_ == "NUM" or head.tag_ in {"DT", "JJ", "CD"}:
+        part = _of_group(head, cast, turns, content)
+        if part is not None:
+            return (part,)
     if refers_back(head, cast):
         earlier = earlier_party(head, cast, turns)
         if earlier:
@@ -77,7 +81,7 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
     if coordinated:
         return coordinated
     party = party_of(head, cast)
-    return (_of_group(head, cast),) if party is None else (party,)
+    return (Source(name=head.text),) if party is None else (party,)
 
 
 def _behind(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
@@ -133,14 +137,21 @@ def _by_country(head: Token, cast: Cast) -> tuple[Source, ...]:
     )
 
 
-def _of_group(head: Token, cast: Cast) -> Source:
-    """As in "some of those officials", "one of his aides": as written, of the kind of the group."""
-    whole = head.doc[head.i : head.right_edge.i + 1].text if head.right_edge.i - head.i < _PHRASE else head.text
+def _of_group(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> Source | None:
+    """As in "some of those officials", "one of them": as written, of the kind and country of the group."""
     of = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
     group = next((part for part in of.children if part.dep_ == "pobj"), None) if of is not None else None
     if group is None:
-        return Source(name=whole)
-    return msgspec.structs.replace(phrase_source(group, group.i, group.i + 1, cast), name=whole, canonical=None)
+        return None
+    wide = [*head.doc[head.i : min(group.right_edge.i + 1, head.i + _PHRASE)]]
+    ends = (token.i for token in wide[1:] if token.is_punct or token.tag_ in {"WP", "WDT"})
+    name = head.doc[head.i : max(next(ends, wide[-1].i + 1), group.i + 1)].text
+    if group.pos_ == "PRON" or group.tag_ == "PRP":
+        whole = _pronoun(group, cast, turns, content)[0]
+        whole = Source(name=name) if whole == ARTICLE_SOURCE else whole
+    else:
+        whole = phrase_source(group, group.i, group.i + 1, cast)
+    return msgspec.structs.replace(whole, name=name, canonical=None)
 
 
 def _is_hearsay(head: Token, cast: Cast) -> bool:

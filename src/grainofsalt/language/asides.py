@@ -1,8 +1,8 @@
 """What stands in somebody's indirect speech and is yet the article's: asides, identifications, what is granted.
 
 Who says "the missile that it tested on Sunday flew far" claims that it flew far; that it was tested on Sunday only
-tells which missile is meant. The same holds for an aside between commas, for a clause that only sets the time ("…, days after
-the council met") and for a happening that is named as the ground of something ("in response to last month's test").
+tells which missile is meant. The same holds for an aside between commas, for a clause that only sets the time
+("…, days after the council met") and for a happening that something answers ("in response to last month's test").
 """
 
 from typing import Final

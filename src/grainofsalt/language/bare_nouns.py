@@ -111,10 +111,12 @@ def _title_bearer(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, .
     country = belonging_of(head, cast).country
     said = {token.lower_ for token in head.lefts if cast.at(token) is not None}
     told = _modifiers(head) - said
-    wanted = {lemma} | (told & words_of("office")) | (told - words_of("bare"))
+    leads = lemma == "leader"
+    wanted = (set() if leads else {lemma}) | (told & words_of("office")) | (told - words_of("bare"))
 
     def fits(source: Source) -> bool:
         named = source.kind in {"person", "expert"} and all(cast.bears(source.name, word) for word in wanted)
+        named = named and (not leads or any(cast.bears(source.name, word) for word in words_of("leader")))
         return named and (country is None or source.country == country)
 
     if country is None:

@@ -53,6 +53,7 @@ class Cast:
             self._roles.setdefault(full, []).extend(roles)
             titles = self._titles.setdefault(full, set())
             titles.update(_titles(doc, name))
+            titles.update(_title_forms().get(title.rstrip("."), title) for title in tuple(titles))
             titles.update(part.lemma_.lower() for role in roles for part in (role, *role.lefts) if part.is_alpha)
             if name.entity is not None:
                 titles.update(word for word in re.split(r"[ -]", name.entity.traits.get("office", "").lower()) if word)
@@ -210,6 +211,11 @@ def _gendered() -> dict[str, str]:
     for row in table("given_names.tsv"):
         found.update((f"={name.lower()}", row["gender"]) for name in row["names"].split())
     return found
+
+
+@lru_cache(maxsize=1)
+def _title_forms() -> dict[str, str]:
+    return {row["short"]: row["title"] for row in table("title_forms.tsv")}
 
 
 def _as_person(text: str, name: NameMention) -> NameMention:

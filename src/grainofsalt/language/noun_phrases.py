@@ -32,11 +32,19 @@ def source_heads(doc: Doc, source: tuple[Range, ...]) -> list[Token]:
         if span is None or head is None:
             continue
         found = _listed(head) or [head]
-        for token in span:
-            if token.dep_ == "conj" and token.head in found and token.pos_ in _NOMINAL and token.pos_ != "NUM":
-                found.append(token)
+        found.extend(token for token in span if _is_joint(token, found))
         heads.extend(token for token in found if token not in heads)
     return heads
+
+
+def _is_joint(token: Token, found: list[Token]) -> bool:
+    """Whether the noun is a further source: coordinated, or cut off from "and" by a clause; ", or KCNA" renames."""
+    if token.pos_ not in _NOMINAL or token.pos_ == "NUM" or token in found:
+        return False
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else token
+    if token.dep_ == "conj" and token.head in found:
+        return not (before.lower_ == "or" and before.i > 0 and token.doc[before.i - 1].text == ",")
+    return token.dep_ in {"nsubj", "nsubjpass"} and before.lower_ == "and" and before.head in found
 
 
 def _span(doc: Doc, start: int, end: int) -> Span | None:

@@ -134,7 +134,8 @@ def _person(head: Token, cast: Cast) -> Source | None:
         if name is not None and (name.kind == "person" or _is_called_a_person(token, name)):
             return _named_person(name, cast)
     known = cast.at(head)
-    if head.pos_ == "PROPN" and cast.is_person(head.text) and (known is None or known.entity is None):
+    proper = head.pos_ == "PROPN" or (head.text[:1].isupper() and noun is None)
+    if proper and cast.is_person(head.text) and (known is None or known.entity is None):
         return _enriched(Source(name=cast.fullest(head.text, known), kind="person"), cast)
     return _titled(head, cast)
 

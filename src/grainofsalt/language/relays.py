@@ -39,10 +39,12 @@ def carriers_of(doc: Doc, item: Reported, cast: Cast) -> tuple[Source, ...]:
                 continue
             known = named_source(name, cast.text_of(name))
             root = cast.root_of(name)
+            if root is not None and root.dep_ == "poss":
+                continue
             party = (party_of(root, cast) if root is not None and known.kind in MEDIA else None) or known
-        elif name is None and token.pos_ in {"NOUN", "PROPN"} and party_like(token, cast):
+        elif name is None and _is_head(token) and party_like(token, cast):
             organ = cast.organ_at(token)
-            meant = party_of(token, cast) if organ is None or organ.start <= token.idx else None
+            meant = party_of(token, cast) if organ is None or cast.root_of(organ) == token else None
             if meant is None:
                 continue
             party = meant
@@ -108,6 +110,10 @@ def _around(doc: Doc, item: Reported, *, back: bool = False) -> Iterator[Token]:
         if token.i >= last and token.tag_ in _FINITE and not _is_passive(token):
             return
         yield token
+
+
+def _is_head(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "amod"}
 
 
 def _is_passive(verb: Token) -> bool:
