@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.language.annotations import NameMention
-from grainofsalt.language.cast import Cast
+from grainofsalt.language.cast import Cast, is_bare_organ
 from grainofsalt.language.source_nouns import noun_of
 
 _BODIES: Final = frozenset(
@@ -116,7 +116,8 @@ def _organ_near(role: Token, first: int, cast: Cast) -> NameMention | None:
     for child in role.rights:
         if child.dep_ == "prep" and child.lower_ in _JOINING:
             around.extend(part for part in child.children if part.dep_ == "pobj")
-    found = next((name for token in around if (name := cast.organ_at(token)) is not None), None)
+    organs = (name for token in around if (name := cast.organ_at(token)) is not None and is_bare_organ(name))
+    found = next(organs, None)
     return cast.with_country(found) if found is not None else None
 
 
@@ -130,8 +131,7 @@ def _first_of(role: Token) -> int:
 
 
 def _is_possessive(name: NameMention, cast: Cast) -> bool:
-    root = cast.root_of(name)
-    return root is not None and root.dep_ == "poss"
+    return cast.text[name.end : name.end + 1] in {"'", "’"}
 
 
 def _complement(role: Token, cast: Cast) -> list[NameMention]:

@@ -148,6 +148,7 @@ class Cast:
             for at, full in bearers
             if own <= set(map(str.lower, full.split())) and (len(full.split()) > len(words) or written.isupper())
         ]
+        fuller = [(at, full) for at, full in fuller if len(full.split()) > len(words)] or fuller
         if not fuller:
             return written
         position = name.start if name is not None else len(self.text)
@@ -219,10 +220,12 @@ def _title_forms() -> dict[str, str]:
 
 
 def _as_person(text: str, name: NameMention) -> NameMention:
-    """Read "seaweed farmer Mina Sato", taken for an organisation, as the person that the closing words name."""
+    """Read "seaweed farmer Mina Sato" or "Paul Lindgren", taken for an organisation, as the person who is named."""
     if name.entity is not None or name.kind not in _ORGANISED:
         return name
     words = list(re.finditer(r"\S+", text[name.start : name.end]))
+    if name.kind != "place" and _opens_with_given_name([word[0] for word in words]):
+        return msgspec.structs.replace(name, kind="person")
     small = max((i for i, word in enumerate(words) if not word[0][0].isupper()), default=-1)
     if not 0 <= small < len(words) - 1:
         return name
@@ -246,6 +249,11 @@ def _roles(doc: Doc, name: NameMention) -> list[Token]:
     if after is not None and after not in found:
         found.append(after)
     return found
+
+
+def _opens_with_given_name(words: list[str]) -> bool:
+    named = len(words) in {2, 3} and all(word[0].isupper() and not word.isupper() for word in words)
+    return named and f"={words[0].lower()}" in _gendered() and words[-1].lower() not in source_nouns()
 
 
 def _apposition(doc: Doc, span: Span) -> Token | None:
