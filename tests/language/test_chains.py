@@ -11,7 +11,9 @@ from grainofsalt.language.chains import extent, with_chains
 TEXT = "x" * 200
 
 
-def told(who: str, cue: int, start: int, end: int, *, stance: Stance = "asserts", via: tuple[str, ...] = ()) -> Attribution:
+def told(
+    who: str, cue: int, start: int, end: int, *, stance: Stance = "asserts", via: tuple[str, ...] = ()
+) -> Attribution:
     """Who says what stands from `start` to `end`, by a cue of two characters."""
     return Attribution(
         source=(),
@@ -85,7 +87,9 @@ def test_extent_is_the_number_of_characters() -> None:
     assert extent(told("navy", 0, 5, 100)) == 95
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 90), st.integers(0, 90), st.integers(1, 90)), max_size=20))
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 90), st.integers(0, 90), st.integers(1, 90)), max_size=20)
+)
 def test_any_contents_make_chains(rows: list[tuple[str, int, int, int]]) -> None:
     """One attribution out for each one in; nobody passes his own words on."""
     found = with_chains(TEXT, [told(who, cue, start, start + width) for who, cue, start, width in rows])

@@ -30,7 +30,7 @@ def test_a_noun_is_found_in_any_number(text: str, role: str) -> None:
 def test_a_press_office_speaks_for_its_body(office: str) -> None:
     """As a spokesman does; another office is one by itself."""
     doc = parse(f"The {office} said so.")
-    noun = noun_of(next(token for token in doc if token.text == office.split()[-1]))
+    noun = noun_of(next(token for token in doc if token.text == office.rsplit(maxsplit=1)[-1]))
     assert noun is not None
     assert noun.role == "speaker"
     plain = noun_of(parse("The office said so.")[1])

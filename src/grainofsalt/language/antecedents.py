@@ -108,7 +108,7 @@ def _owned(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...
         return None
     part = party_of(head, cast)
     owner = found[0]
-    if part is None or part.kind == "person":
+    if part is None or head.text not in part.name.split():
         return part
     body = owner.part_of if owner.kind in {"person", "expert"} else owner.canonical or owner.name
     return msgspec.structs.replace(

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from grainofsalt.language.annotations import Attribution
 from grainofsalt.language.cues import words_of
+from grainofsalt.language.noun_phrases import stretch
 
 _CLIMB: Final = 40
 """Steps up the tree that are taken at most: deeper trees are broken parses."""
@@ -29,8 +30,8 @@ def is_aside(doc: Doc, start: int, end: int, attribution: Attribution) -> bool:
         end: position after the last.
         attribution: the one whose content holds the stretch; within a direct quotation nothing is an aside.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if attribution.direct or span is None or not len(span):
+    span = stretch(doc, start, end)
+    if attribution.direct or span is None:
         return False
     token = span.root
     content = attribution.content

@@ -47,10 +47,16 @@ def _is_joint(token: Token, found: list[Token]) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass"} and before.lower_ == "and" and before.head in found
 
 
-def _span(doc: Doc, start: int, end: int) -> Span | None:
-    """The words of the stretch, blanks and punctuation at its edges left out, within one sentence and not too long."""
+def stretch(doc: Doc, start: int, end: int) -> Span | None:
+    """Return the words that any of the characters from `start` to `end` lie in, `None` where there are none."""
     start, end = max(0, start), min(len(doc.text), end)
     span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
+    return span if span is not None and len(span) else None
+
+
+def _span(doc: Doc, start: int, end: int) -> Span | None:
+    """The words of the stretch, blanks and punctuation at its edges left out, within one sentence and not too long."""
+    span = stretch(doc, start, end)
     if span is None:
         return None
     first, last = span.start, min(span.end, span.start + _LONG)

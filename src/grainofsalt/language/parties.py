@@ -11,7 +11,7 @@ from grainofsalt.language.annotations import NameMention
 from grainofsalt.language.belonging import NOWHERE, belonging_of, body_of, country_of, is_expert, office_of
 from grainofsalt.language.cast import Cast, is_bare_organ, trimmed, untitled
 from grainofsalt.language.cues import words_of
-from grainofsalt.language.source_nouns import calls_a_person, noun_of, source_nouns
+from grainofsalt.language.source_nouns import SourceNoun, calls_a_person, noun_of, source_nouns
 
 __all__ = ["body_behind", "named_source", "party_like", "party_of", "phrase_source", "source_nouns"]
 
@@ -66,11 +66,11 @@ def party_of(head: Token, cast: Cast) -> Source | None:
         issuer = _issuer(head, cast)
         if issuer is not None:
             return issuer
-    appositive = next((c for c in head.children if c.dep_ == "appos" and cast.at(c) is not None), None)
+    appositive = next((c for c in head.children if c.dep_ == "appos" and (cast.at(c) or c.pos_ == "PROPN")), None)
     if name is None and appositive is not None and noun is not None:
         named = party_of(appositive, cast)
         if named is not None:
-            return named
+            return _of_kind(named, noun)
     return _as_written(head, cast)
 
 
@@ -249,11 +249,20 @@ def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
         if not written.startswith("the ") and (known in written or written in known):
             alone = _only_describes(known, written) or _stands_alone(name, first, head, cast)
             source = msgspec.structs.replace(source, name=known if alone or written in known else written)
+        before = (noun for token in doc[head.left_edge.i : head.i] if (noun := noun_of(token)) is not None)
+        source = _of_kind(source, next(before, None))
         if source.country is None:
             country = next((country_of(n) for n in cast.within(first, last) if country_of(n)), None)
             source = msgspec.structs.replace(source, country=country)
         return source
     return _common(first, last, head, written, cast)
+
+
+def _of_kind(source: Source, noun: SourceNoun | None) -> Source:
+    """Give an organisation that the gazetteer does not know the kind of the noun beside it: "security firm X"."""
+    if noun is None or not noun.refers or source.kind != "organisation" or source.canonical is not None:
+        return source
+    return msgspec.structs.replace(source, kind=noun.kind)
 
 
 def _common(first: int, last: int, head: Token, written: str, cast: Cast) -> Source:

@@ -13,6 +13,7 @@ from grainofsalt.core.record import Source
 from grainofsalt.language.annotations import Range
 from grainofsalt.language.cast import Cast
 from grainofsalt.language.cues import words_of
+from grainofsalt.language.noun_phrases import stretch
 from grainofsalt.language.parties import named_source, party_like, party_of
 from grainofsalt.language.reported import Reported
 
@@ -61,8 +62,8 @@ def cited_in(doc: Doc, item: Reported, cast: Cast) -> Token | None:
 
     Only what can speak is returned; a ministry that cites a need passes on nobody's words.
     """
-    own = doc.char_span(*item.cue[0], alignment_mode="expand") if item.cue else None
-    if own is None or not len(own) or own[0].lower_ in _CITING:
+    own = stretch(doc, *item.cue[0]) if item.cue else None
+    if own is None or own[0].lower_ in _CITING:
         return None
     for token in _around(doc, item, back=True):
         if token.lower_ in _CITING:
@@ -76,7 +77,7 @@ def cited_in(doc: Doc, item: Reported, cast: Cast) -> Token | None:
 
 def _said_within(doc: Doc, item: Reported, cast: Cast) -> Token | None:
     """Whose words open the content: "[the paper] [quoted] [an aide as saying the talks had failed]"."""
-    content = doc.char_span(*item.content[-1], alignment_mode="expand") if item.content else None
+    content = stretch(doc, *item.content[-1]) if item.content else None
     if content is None:
         return None
     for index, token in enumerate(content[:_AS_SAYING]):
@@ -93,13 +94,13 @@ def _around(doc: Doc, item: Reported, *, back: bool = False) -> Iterator[Token]:
     """
     if not item.cue:
         return
-    own = doc.char_span(item.cue[0][0], item.cue[-1][1], alignment_mode="expand")
-    if own is None or not len(own):
+    own = stretch(doc, item.cue[0][0], item.cue[-1][1])
+    if own is None:
         return
     first, last = own.start, min(own.end, own.start + _REACH)
     for part in item.source:
-        span = doc.char_span(*part, alignment_mode="expand")
-        if span is not None and len(span) and abs(span.start - own.start) <= 4 * _REACH:
+        span = stretch(doc, *part)
+        if span is not None and abs(span.start - own.start) <= 4 * _REACH:
             first, last = min(first, span.start), max(last, min(span.end, span.start + 4 * _REACH))
     sentence = doc[own.start].sent
     if back and sentence[0].lower_ in _CITING:
