@@ -191,7 +191,7 @@ def _organ(head: Token, organ: NameMention, cast: Cast, turns: list[Turn]) -> tu
     if country is None:
         return (written,)
     called = organ_called(country, entity.name)
-    fuller = next((n for n in cast.names if n.entity is not None and n.entity.name == called and not n.demonym), None)
+    fuller = cast.first_called(called)
     name = cast.text_of(fuller) if fuller is not None else written.name
     return (msgspec.structs.replace(written, name=name, canonical=called, country=country),)
 

@@ -23,6 +23,8 @@ _RECOGNISED: Final = {
 }
 _TITLE: Final = 12
 """Words before a name that may be its title, and words of an apposition after it."""
+_MOST_ROLES: Final = 16
+"""Mentions of a person whose roles are looked at: the first ones introduce him, and time stays linear."""
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
 _HALVES: Final = frozenset(("North", "South"))
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -37,7 +39,7 @@ class Cast:
         """Take the names found in `doc`; the recogniser's own entities fill the places that they leave."""
         self.doc = doc
         self.text = doc.text
-        self.names = [_as_person(doc.text, name) for name in _with_entities(doc, names)]
+        self.names = [_as_person(self.text, name) for name in _with_entities(doc, names)]
         self._starts = [name.start for name in self.names]
         self._sentences = [sentence.start_char for sentence in doc.sents]
         self._bearers: dict[str, list[tuple[int, str]]] = {}
@@ -45,12 +47,15 @@ class Cast:
         self._titles: dict[str, set[str]] = {}
         self._roles: dict[str, list[Token]] = {}
         self._acronyms: dict[str, str] = {}
+        self._organs: dict[str, list[NameMention]] = {}
+        self._first_called: dict[str, NameMention] = {}
         people = [(name, untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
         self._gather_names(people)
         for name, written in people:
             full = self.fullest(written, name)
             roles = _roles(doc, name)
-            self._roles.setdefault(full, []).extend(roles)
+            known = self._roles.setdefault(full, [])
+            known.extend(roles[: max(0, _MOST_ROLES - len(known))])
             titles = self._titles.setdefault(full, set())
             titles.update(_titles(doc, name))
             titles.update(_title_forms().get(title.rstrip("."), title) for title in tuple(titles))
@@ -58,6 +63,7 @@ class Cast:
             if name.entity is not None:
                 titles.update(word for word in re.split(r"[ -]", name.entity.traits.get("office", "").lower()) if word)
         self._gather_acronyms()
+        self._gather_organs()
 
     def text_of(self, name: NameMention) -> str:
         """Return the name as written, without a possessive."""
@@ -78,14 +84,13 @@ class Cast:
     def with_country(self, organ: NameMention) -> NameMention:
         """Return the last mention before a bare `organ` that names it with its country, else the first, else itself."""
         word = organ.entity.name if organ.entity is not None else ""
-        fuller = [
-            name
-            for name in self.names
-            if (entity := name.entity) is not None
-            and entity.country is not None
-            and entity.name == organ_called(entity.country, word)
-        ]
-        return next((name for name in reversed(fuller) if name.start < organ.start), fuller[0] if fuller else organ)
+        fuller = self._organs.get(word, [])
+        before = bisect_left(fuller, organ.start, key=lambda name: name.start)
+        return fuller[max(0, before - 1)] if fuller else organ
+
+    def first_called(self, canonical: str) -> NameMention | None:
+        """Return the first mention of the organ of state with that canonical name, if the text names it."""
+        return self._first_called.get(canonical)
 
     def within(self, first: int, last: int) -> list[NameMention]:
         """Return the names between the tokens `first` and `last` (exclusive), bare organ words left out."""
@@ -172,13 +177,25 @@ class Cast:
                 continue
             family = family_name(full, name.entity) or words[-1]
             for word in {family.lower(), full.split()[-1].lower(), *([full.split()[0].lower()] * (len(words) > 1))}:
-                self._bearers.setdefault(word, []).append((name.start, full))
+                bearers = self._bearers.setdefault(word, [])
+                if not bearers or bearers[-1][1] != full:
+                    bearers.append((name.start, full))
 
     def _gather_acronyms(self) -> None:
         for name in self.names:
             match = _ACRONYM.match(self.text, name.end)
             if match and name.kind not in {"person", "system", "malware"} and name.end - name.start > len(match[1]):
                 self._acronyms.setdefault(match[1], self.text_of(name))
+
+    def _gather_organs(self) -> None:
+        for name in self.names:
+            entity = name.entity
+            if entity is None or entity.country is None or name.demonym:
+                continue
+            self._first_called.setdefault(entity.name, name)
+            word = entity.name.removeprefix(organ_called(entity.country, ""))
+            if word != entity.name and word in organ_names():
+                self._organs.setdefault(word, []).append(name)
 
 
 def is_bare_organ(name: NameMention) -> bool:

@@ -49,7 +49,8 @@ def _is_joint(token: Token, found: list[Token]) -> bool:
 
 def stretch(doc: Doc, start: int, end: int) -> Span | None:
     """Return the words that any of the characters from `start` to `end` lie in, `None` where there are none."""
-    start, end = max(0, start), min(len(doc.text), end)
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0  # `doc.text` would put the whole text together anew
+    start, end = max(0, start), min(length, end)
     span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
     return span if span is not None and len(span) else None
 

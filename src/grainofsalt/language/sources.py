@@ -124,7 +124,7 @@ def _told_by(doc: Doc, item: Reported, cast: Cast, turns: list[Turn]) -> _Tellin
     """Resolve one attribution; `None` where it names nobody who could speak."""
     heads = source_heads(doc, item.source)
     heard = [turn for turn in turns[-_TURNS:] if not any(a <= turn.at < b for a, b in item.content)]
-    if _cites_a_thing(doc, item, heads, cast):
+    if _cites_a_thing(item, heads, cast):
         return None
     sources = sources_of(heads, cast, heard, item.content)
     if all(source.name.lower() in words_of("nobody") for source in sources):
@@ -143,9 +143,9 @@ def _apart(via: tuple[Source, ...], sources: tuple[Source, ...]) -> tuple[Source
     return tuple(s for s in dict.fromkeys(via) if (s.canonical or s.name) not in own and s.kind != "document")
 
 
-def _cites_a_thing(doc: Doc, item: Reported, heads: list[Token], cast: Cast) -> bool:
+def _cites_a_thing(item: Reported, heads: list[Token], cast: Cast) -> bool:
     """As in "citing a need for talks": a thing is cited, and nobody's words are passed on."""
-    cue = doc.text[item.cue[0][0] : item.cue[0][1]].lower()
+    cue = cast.text[item.cue[0][0] : item.cue[0][1]].lower()
     if cue not in {"citing", "quoting"} or not item.source or item.source[0][0] < item.cue[0][0]:
         return False
     return not any(party_like(head, cast) or head.pos_ in {"PROPN", "PRON"} for head in heads)
