@@ -41,6 +41,7 @@ def test_bodies(before: str, words: str, canonical: str) -> None:
         ("[Norwegian President Peter Hale] <said> {a boat sank}.", "The Norwegian leader", "Peter Hale"),
         ("[Norwegian President Peter Hale] <said> {a boat sank}.", "The president of Norway", "Peter Hale"),
         ("[Norwegian President Peter Hale] <said> {a boat sank}.", "The Swedish president", "Swedish president"),
+        ("[Norwegian President Peter Hale] <said> {a boat sank}.", "The leaders of Norway", "leaders of Norway"),
         ("[Peter Hale, an analyst in Oslo,] <said> {a boat sank}.", "The shipping expert", "shipping expert"),
     ],
 )

@@ -45,6 +45,8 @@ def test_any_stretch_over_a_phrase_has_its_noun(words: str) -> None:
         ("Harbour master Ana Brandt", "Brandt"),
         ("the mayor's press secretary", "secretary"),
         ("the two officials, one of them a lawyer,", "officials"),
+        ("the 68-year-old former editor", "editor"),
+        ("whose", "whose"),
         ("Gen. Ana Brandt, the head of the coast guard,", "Brandt"),
     ],
 )

@@ -54,7 +54,7 @@ def is_plural_pronoun(token: Token) -> bool:
 
 def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     word = head.lower_
-    if head.tag_ in {"WP", "WDT"} or (word == "that" and head.head.dep_ == "relcl"):
+    if head.tag_ in {"WP", "WDT", "WP$"} or (word == "that" and head.head.dep_ == "relcl"):
         antecedent = _relative_head(head)
         if antecedent is not None:
             return _resolved(antecedent, cast, turns, content)

@@ -63,6 +63,8 @@ def earlier_party(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, .
     if noun.role == "speaker":
         named = any(cast.at(t) is not None for t in head.lefts)
         return _title_bearer(head, cast, turns) or (() if named else _last_body(turns))
+    if noun.refers == "person" and head.tag_ in {"NNS", "NNPS"}:
+        return _same_people(head, noun, turns)
     if noun.refers == "person":
         return _title_bearer(head, cast, turns) or _same_people(head, noun, turns)
     return _body(head, noun, cast, turns)

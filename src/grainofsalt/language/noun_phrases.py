@@ -81,18 +81,23 @@ def _head(span: Span) -> Token | None:
     """The noun that the span is about: its root where that stands in the first phrase, else that phrase's last noun."""
     root = span.root
     first = _first_phrase(span)
-    if root.pos_ in _NOMINAL and (root in first or not any(t.pos_ in _NOMINAL for t in first)):
+    if (
+        root.pos_ in _NOMINAL
+        and not _is_hyphened(root)
+        and (root in first or not any(t.pos_ in _NOMINAL for t in first))
+    ):
         return root
     nominal = [t for t in first if t.pos_ in _NOMINAL]
     if nominal:
         inner = first.root
-        if inner.pos_ in _NOMINAL:
+        if inner.pos_ in _NOMINAL and not _is_hyphened(inner):
             return inner
-        free = [t for t in nominal if t.dep_ not in _INNER and not _after_preposition(t, first)]
+        free = [t for t in nominal if not (t.dep_ in _INNER or _is_hyphened(t) or _after_preposition(t, first))]
         return free[0] if free else _before_preposition(first, nominal)
     if root.pos_ in _NOMINAL or root.tag_ in {"DT", "JJ", "CD", "PRP$", "JJR", "JJS"}:
         return root
-    return next((t for t in span if t.pos_ in _NOMINAL or t.tag_ in {"PRP$", "JJ", "DT"}), None)
+    some = (t for t in span if t.pos_ in _NOMINAL or t.tag_ in {"PRP$", "WP$", "JJ", "DT"} or t.text[0].isupper())
+    return next(some, None)
 
 
 def _first_phrase(span: Span) -> Span:
@@ -103,6 +108,12 @@ def _first_phrase(span: Span) -> Span:
             return span[:index]
         seen = seen or (token.pos_ in _NOMINAL and token.pos_ != "NUM")
     return span
+
+
+def _is_hyphened(token: Token) -> bool:
+    """As "year" in "the 68-year-old editor": part of a longer word."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return after.tag_ == "HYPH" and not token.whitespace_ and not after.whitespace_
 
 
 def _after_preposition(token: Token, phrase: Span) -> bool:
