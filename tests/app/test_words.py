@@ -124,6 +124,12 @@ def test_denial_doubt_likelihood_and_condition_are_words() -> None:
     assert words.certainty_words(claim(stance="doubts")) == "DOUBTS this"
 
 
+def test_a_party_to_the_event_is_marked() -> None:
+    """After whatever else is to be weighed."""
+    assert words.certainty_words(claim(interested=True)) == "a party to it"
+    assert words.certainty_words(claim(interested=True, stance="denies")) == "DENIES this; a party to it"
+
+
 def test_every_band_and_attribute_has_words() -> None:
     """No name of the record's own spelling reaches the reader."""
     assert set(words.LIKELIHOOD_WORDS) == set(LIKELIHOODS)

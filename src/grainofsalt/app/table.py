@@ -212,7 +212,8 @@ def _by_teller(claims: list[Claim]) -> dict[str, list[Claim]]:
     """Return the utterances of each teller; what several say jointly is one utterance of all of them."""
     jointly: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        same = (claim.value, claim.evidence, claim.via, claim.stance, claim.likelihood, claim.conditional)
+        shown = (claim.stance, claim.likelihood, claim.conditional, claim.interested)
+        same = (claim.value, claim.evidence, claim.via, *shown)
         jointly.setdefault(same, []).append(claim)
     found: dict[str, list[Claim]] = {}
     for together in jointly.values():

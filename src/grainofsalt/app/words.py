@@ -69,7 +69,10 @@ def teller_words(claim: Claim) -> str:
 
 
 def certainty_words(claim: Claim) -> str:
-    """Return how surely it is said: empty where it is asserted flatly, else a few words such as "DENIED; likely"."""
+    """Return what a reader must weigh: how surely it is said, and whether a party to the event says it.
+
+    Empty where somebody outside asserts it flatly, else a few words such as "DENIES this; likely; a party to it".
+    """
     marks = []
     if claim.stance == "denies":
         marks.append("DENIES this")
@@ -79,6 +82,8 @@ def certainty_words(claim: Claim) -> str:
         marks.append(LIKELIHOOD_WORDS[claim.likelihood])
     if claim.conditional:
         marks.append("only if something unproven holds")
+    if claim.interested:
+        marks.append("a party to it")
     return "; ".join(marks)
 
 

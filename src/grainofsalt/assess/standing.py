@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from grainofsalt.assess.account import Account, joined, spans_of, teller
-from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.core.record import Event, Finding
+from grainofsalt.events.interest import speaks_for
 
 _GRAVE: Final = ("attributed_to", "yield", "range", "apogee", "warhead", "affected", "loss")
 """Attributes that a reader should not take from people without a name alone."""
@@ -14,8 +15,8 @@ def interested_source_only(account: Account) -> Iterator[Finding]:
     """Find a success that only those who did it report: the actor itself, its organs or its state media."""
     for event in account.events:
         good = [c for c in account.about(event, "outcome") if c.value == "success" and c.stance == "asserts"]
-        actors = {str(claim.value).casefold() for claim in account.about(event, "actor") if claim.stance == "asserts"}
-        if not good or not actors or not all(_speaks_for(claim, actors) for claim in good):
+        actors = {str(claim.value) for claim in account.about(event, "actor") if claim.stance == "asserts"}
+        if not good or not actors or not all(speaks_for(claim.source, actors) for claim in good):
             continue
         yield Finding(
             code="interested-source-only",
@@ -46,15 +47,6 @@ def unnamed_source_only(account: Account) -> Iterator[Finding]:
                 claims=tuple(claim.id for claim in claims),
                 spans=spans_of(claims),
             )
-
-
-def _speaks_for(claim: Claim, actors: set[str]) -> bool:
-    """Tell whether the source of `claim` is one of the actors or belongs to one."""
-    source = claim.source
-    if source.kind in {"article", "expert", "news-media"}:
-        return False
-    names = (source.country, source.canonical, source.name)
-    return any(name is not None and name.casefold() in actors for name in names)
 
 
 def _named(event: Event) -> str:

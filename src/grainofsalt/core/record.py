@@ -91,7 +91,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One value of one attribute of one event, said by one chain of sources, in one article.
 
     Attributes:
-        id: hash of everything else in the claim.
+        id: hash of everything else in the claim but `interested`, which follows from the claims beside it.
         article: id of the article.
         event: id of the event within the article; `None` for a general assessment or statement.
         attribute: what is claimed.
@@ -105,6 +105,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         stance: whether the source says that it is so, that it is not, or calls it into question.
         likelihood: the band that the source's own words put on it; `None` where it is stated flatly.
         conditional: whether the text makes it depend on something unproven.
+        interested: whether the source is itself a party to the event: did it, is accused of it, was hit by it.
         evidence: where the text says so; at least one span.
     """
 
@@ -122,6 +123,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "asserts"
     likelihood: Likelihood | None = None
     conditional: bool = False
+    interested: bool = False
     evidence: tuple[Span, ...]
 
     def __post_init__(self) -> None:

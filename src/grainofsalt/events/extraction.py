@@ -11,6 +11,7 @@ from grainofsalt.events.facts import Fact
 from grainofsalt.events.figures import figure_facts
 from grainofsalt.events.finding import find_mentions
 from grainofsalt.events.gatherings import gathering_facts
+from grainofsalt.events.interest import with_interest
 from grainofsalt.events.labels import label_of
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.prose import prose_facts
@@ -64,7 +65,7 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
         event_at.update((occasion.mention.index, events[-1]) for occasion in cluster.occasions)
         sayings.extend(fact for fact in facts_here if not fact.given)
     tellings.extend(statement_tellings(scene, event_at, sayings))
-    return tuple(events), join_tellings(annotations.article.id, tellings)
+    return tuple(events), with_interest(join_tellings(annotations.article.id, tellings))
 
 
 def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[int, Status]) -> dict[int, list[Fact]]:

@@ -7,13 +7,20 @@ from spacy.tokens import Token
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Source
 from grainofsalt.language.annotations import Range
+from grainofsalt.language.bare_nouns import earlier_party, refers_back
+from grainofsalt.language.cast import Cast
 from grainofsalt.language.cues import words_of
-from grainofsalt.language.parties import Cast, party_like, party_of, source_nouns
+from grainofsalt.language.organs import organ_called
+from grainofsalt.language.parties import body_behind, party_like, party_of, phrase_source
+from grainofsalt.language.source_nouns import noun_of
+from grainofsalt.language.turns import Turn, nearest_first
 
-_PERSONAL: Final = frozenset(("he", "she", "him", "her", "himself", "herself"))
-_PLURAL: Final = frozenset(("they", "them", "both"))
-_SINGULAR: Final = frozenset(("it", "itself"))
-_SPEAKER: Final = frozenset(("i", "we", "me", "us", "our", "my"))
+_HE: Final = frozenset(("he", "him", "himself", "his"))
+_SHE: Final = frozenset(("she", "her", "herself", "hers"))
+_PERSONAL: Final = _HE | _SHE
+_PLURAL: Final = frozenset(("they", "them", "both", "their", "themselves"))
+_SINGULAR: Final = frozenset(("it", "itself", "its"))
+_SPEAKER: Final = frozenset(("i", "we", "me", "us", "our", "my", "myself", "ourselves"))
 _FAR: Final = 600
 """Characters beyond which a name that is no subject is no antecedent."""
 _VOICELESS: Final = frozenset(("place", "system", "malware", "other"))
@@ -21,16 +28,6 @@ _PHRASE: Final = 8
 """Words that "some of those officials" may take."""
 _MAX_LOOK_BACK: Final = 40
 """How many earlier names a pronoun looks at: its antecedent stands near, and time stays linear."""
-
-
-class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who spoke, remembered for the pronouns that follow."""
-
-    at: int
-    end: int
-    sources: tuple[Source, ...]
-    plural: bool
-    nested: bool
 
 
 def sources_of(heads: list[Token], cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
@@ -50,9 +47,14 @@ def sources_of(heads: list[Token], cast: Cast, turns: list[Turn], content: tuple
     return tuple(found) or (ARTICLE_SOURCE,)
 
 
+def is_plural_pronoun(token: Token) -> bool:
+    """Tell whether `token` is "they" or one of its forms."""
+    return token.lower_ in _PLURAL
+
+
 def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     word = head.lower_
-    if head.tag_ in {"WP", "WDT"} or (word == "that" and head.head.dep_ == "relcl"):
+    if head.tag_ in {"WP", "WDT", "WP$"} or (word == "that" and head.head.dep_ == "relcl"):
         antecedent = _relative_head(head)
         if antecedent is not None:
             return _resolved(antecedent, cast, turns, content)
@@ -61,15 +63,95 @@ def _resolved(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, 
         return _pronoun(head, cast, turns, content)
     if _is_hearsay(head, cast):
         return (ARTICLE_SOURCE,)
-    party = party_of(head, cast)
-    if party is None:
-        whole = head.doc[head.i : head.right_edge.i + 1].text if head.right_edge.i - head.i < _PHRASE else head.text
-        return (Source(name=whole),)
-    if _refers_back(head, cast):
-        earlier = _antecedent(head, cast, turns)
+    behind = _behind(head, cast, turns, content)
+    if behind:
+        return behind
+    if head.pos_ == "NUM" or head.tag_ in {"DT", "JJ", "CD"}:
+        part = _of_group(head, cast, turns, content)
+        if part is not None:
+            return (part,)
+    if refers_back(head, cast):
+        earlier = earlier_party(head, cast, turns)
         if earlier:
             return earlier
-    return (party,)
+    owned = _owned(head, cast, turns, content)
+    if owned is not None:
+        return (owned,)
+    coordinated = _by_country(head, cast)
+    if coordinated:
+        return coordinated
+    party = party_of(head, cast)
+    return (Source(name=head.text),) if party is None else (party,)
+
+
+def _behind(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
+    """Who spoke before, for "its spokesman", "a spokesman for the ministry", "the ministry's press office"."""
+    body = body_behind(head, cast)
+    if body is None or body.i == head.i:
+        return ()
+    if body.tag_ == "PRP$" and body.lower_ not in _SPEAKER:
+        found = _pronoun(body, cast, turns, content)
+    elif refers_back(body, cast):
+        found = earlier_party(body, cast, turns)
+    else:
+        return ()
+    return () if found == (ARTICLE_SOURCE,) else found
+
+
+def _owned(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> Source | None:
+    """As in "his office", "its allies": a part of whoever the pronoun means, with the name in its place."""
+    whose = next((t for t in head.lefts if t.tag_ == "PRP$" and t.lower_ not in _SPEAKER), None)
+    if whose is None or cast.organ_at(head) is not None or noun_of(head) is None:
+        return None
+    found = _pronoun(whose, cast, turns, content)
+    if len(found) != 1 or found == (ARTICLE_SOURCE,):
+        return None
+    part = party_of(head, cast)
+    owner = found[0]
+    if part is None or head.text not in part.name.split():
+        return part
+    body = owner.part_of if owner.kind in {"person", "expert"} else owner.canonical or owner.name
+    return msgspec.structs.replace(
+        part,
+        name=organ_called(owner.name, part.name),
+        country=part.country or owner.country,
+        part_of=part.part_of or (body if body != owner.country else None),
+    )
+
+
+def _by_country(head: Token, cast: Cast) -> tuple[Source, ...]:
+    """As in "Japanese and South Korean officials", two parties: one for each country."""
+    first = next((c for c in head.lefts if (name := cast.at(c)) is not None and name.demonym), None)
+    if first is None or head.tag_ not in {"NNS", "NNPS"} or noun_of(head) is None or cast.at(head) is not None:
+        return ()
+    names = [cast.at(first), *(cast.at(child) for child in first.rights if child.dep_ == "conj")]
+    kinds = [name for name in names if name is not None and name.demonym and name.end <= head.idx]
+    if len(kinds) < 2 or first.left_edge.i != head.left_edge.i:  # noqa: PLR2004 - two are joint
+        return ()
+    whole = phrase_source(head, head.i, head.i + 1, cast)
+    return tuple(
+        msgspec.structs.replace(
+            whole, name=f"{cast.text_of(name)} {whole.name}", country=name.entity.name if name.entity else None
+        )
+        for name in kinds
+    )
+
+
+def _of_group(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> Source | None:
+    """As in "some of those officials", "one of them": as written, of the kind and country of the group."""
+    of = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+    group = next((part for part in of.children if part.dep_ == "pobj"), None) if of is not None else None
+    if group is None:
+        return None
+    wide = [*head.doc[head.i : min(group.right_edge.i + 1, head.i + _PHRASE)]]
+    ends = (token.i for token in wide[1:] if token.is_punct or token.tag_ in {"WP", "WDT"})
+    name = head.doc[head.i : max(next(ends, wide[-1].i + 1), group.i + 1)].text
+    if group.pos_ == "PRON" or group.tag_ == "PRP":
+        whole = _pronoun(group, cast, turns, content)[0]
+        whole = Source(name=name) if whole == ARTICLE_SOURCE else whole
+    else:
+        whole = phrase_source(group, group.i, group.i + 1, cast)
+    return msgspec.structs.replace(whole, name=name, canonical=None)
 
 
 def _is_hearsay(head: Token, cast: Cast) -> bool:
@@ -85,37 +167,50 @@ def _relative_head(pronoun: Token) -> Token | None:
         if token.dep_ == "relcl":
             return token.head
         if token.head == token:
-            return None
+            break
         token = token.head
-    return None
+    doc = pronoun.doc
+    before = [t for t in doc[max(pronoun.sent.start, pronoun.i - 3) : pronoun.i] if t.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if before else None
 
 
 def _pronoun(head: Token, cast: Cast, turns: list[Turn], content: tuple[Range, ...]) -> tuple[Source, ...]:
     """The party that a pronoun stands for: who spoke last and fits, else the nearest name that fits."""
     word = head.lower_
     if word in _SPEAKER:
-        return (ARTICLE_SOURCE,)  # whoever holds this quotation; `_with_chains` puts the name in
+        return (ARTICLE_SOURCE,)  # whoever holds this quotation; the chains put the name in
     subject = _subject_before(head, cast, content)
-    for turn in _nearest_first(turns):
-        is_person = all(source.kind in {"person", "expert"} for source in turn.sources)
-        fits = (
-            (word in _PERSONAL and is_person and not turn.plural)
-            or (word in _PLURAL and turn.plural)
-            or (word in _SINGULAR and not turn.plural and not is_person)
-        )
-        if fits and (subject is None or subject[0] < turn.end or subject[1] in turn.sources):
+    for turn in nearest_first(turns):
+        if not _fits(word, turn, cast):
+            continue
+        if subject is None or subject[0] < turn.end or subject[1] in turn.sources:
             return turn.sources
-        if fits and subject is not None:
-            return (subject[1],)
+        return (subject[1],)
     if subject is not None:
         return (subject[1],)
     return turns[-1].sources if turns and word in _PLURAL else (ARTICLE_SOURCE,)
 
 
+def _fits(word: str, turn: Turn, cast: Cast) -> bool:
+    """Whether the pronoun can mean whoever spoke then, by number, person and, where known, gender."""
+    if word in _PLURAL:
+        return turn.plural
+    person = all(source.kind in {"person", "expert", "unnamed-official", "witness"} for source in turn.sources)
+    if word in _SINGULAR:
+        return not turn.plural and not person
+    return person and not turn.plural and all(_may_be(word, source.name, cast) for source in turn.sources)
+
+
+def _may_be(word: str, person: str, cast: Cast) -> bool:
+    gender = cast.gender(person)
+    return gender is None or gender == ("he" if word in _HE else "she")
+
+
 def _subject_before(head: Token, cast: Cast, content: tuple[Range, ...]) -> tuple[int, Source] | None:
     """The nearest earlier name that the pronoun fits: in its own sentence any, before it rather a subject."""
-    person = head.lower_ in _PERSONAL
-    if head.lower_ in _PLURAL:
+    word = head.lower_
+    person = word in _PERSONAL
+    if word in _PLURAL:
         return None
     own = cast.sentence_start(head.idx)
     nearest: tuple[int, Source] | None = None
@@ -127,69 +222,12 @@ def _subject_before(head: Token, cast: Cast, content: tuple[Range, ...]) -> tupl
             continue
         if any(start <= name.start < end for start, end in content):
             continue
-        span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
-        source = party_of(span.root, cast) if span is not None and len(span) else None
-        if span is None or source is None:
+        root = cast.root_of(name)
+        source = party_of(root, cast) if root is not None else None
+        if root is None or source is None or (person and not _may_be(word, source.name, cast)):
             continue
-        if span.root.dep_ in {"nsubj", "nsubjpass"}:
+        if root.dep_ in {"nsubj", "nsubjpass"}:
             return name.start, source
         if nearest is None or name.start >= own:
             nearest = name.start, source
     return nearest
-
-
-def _nearest_first(turns: list[Turn]) -> list[Turn]:
-    """Those who spoke themselves, the last first; then those whom others quoted."""
-    last = list(reversed(turns))
-    return [turn for turn in last if not turn.nested] + [turn for turn in last if turn.nested]
-
-
-def _refers_back(head: Token, cast: Cast) -> bool:
-    """Whether the phrase is a bare "the ministry", which means one that was named before."""
-    noun = source_nouns().get(head.lemma_.lower())
-    if noun is None or cast.at(head) is not None or not noun.refers or noun.refers == "people":
-        return False
-    before = [t for t in head.lefts if t.dep_ not in {"det", "punct"}]
-    definite = any(t.lower_ in {"the", "this", "that", "its"} for t in head.lefts if t.dep_ in {"det", "poss"})
-    described = [
-        t for t in before if t.lower_ not in {"defense", "defence", "foreign", "same", "two", "prime", "military"}
-    ]
-    own = [t for t in described if t.lower_ not in {"its", "their"}]
-    return definite and not own and not any(t.dep_ in {"prep", "relcl", "appos", "acl"} for t in head.rights)
-
-
-def _antecedent(head: Token, cast: Cast, turns: list[Turn]) -> tuple[Source, ...]:
-    """The party that "the ministry" or "the statement" goes back to, empty if none fits."""
-    noun = source_nouns()[head.lemma_.lower()]
-    lemma = head.lemma_.lower()
-    for turn in _nearest_first(turns):
-        if _fits(noun.refers, lemma, turn.sources[0], cast) and not turn.plural:
-            return turn.sources
-    if noun.refers == "document":
-        return ()
-    for index in cast.before(head.idx)[:_MAX_LOOK_BACK]:
-        name = cast.names[index]
-        span = cast.doc.char_span(name.start, name.end, alignment_mode="expand")
-        if span is None or name.demonym or not len(span):
-            continue
-        party = party_of(span.root, cast)
-        if party is not None and _fits(noun.refers, lemma, party, cast):
-            return (party,)
-    return ()
-
-
-def _fits(refers: str, lemma: str, source: Source, cast: Cast) -> bool:
-    words = f"{source.name} {source.canonical or ''}".lower()
-    if refers == "person":
-        return source.kind == "person" and cast.bears(source.name, lemma)
-    if refers == "media":
-        return source.kind in {"news-media", "state-media"}
-    if refers == "country":
-        return source.kind == "government" and source.canonical is not None and source.canonical == source.country
-    if refers == "document":
-        return source.kind not in {"person", "expert", "unnamed-official", "witness"}
-    if lemma == "agency":
-        return source.kind in {"news-media", "state-media", "agency"} or "agency" in words
-    if lemma in {"group", "firm", "company", "institute", "organization", "organisation"}:
-        return source.kind in {"company", "organisation", "expert"}
-    return lemma in words

@@ -68,6 +68,17 @@ def _organ_words() -> Any:  # noqa: ANN401 - the automaton's type is not exporte
     return automaton
 
 
+@lru_cache(maxsize=1)
+def organ_names() -> frozenset[str]:
+    """Return the usual names of the organs of state, without a country."""
+    return frozenset(row["name"] for row in read_table("organs"))
+
+
+def organ_called(country: str, organ: str) -> str:
+    """Return the name of `organ` with its country: "Japan's Defense Ministry"."""
+    return f"{country}' {organ}" if country.endswith("s") else f"{country}'s {organ}"
+
+
 def find_organs(text: str, matches: Sequence[Match], *, gazetteer: Gazetteer) -> tuple[OrganMention, ...]:
     """Return the organs of state that `text` names, in order, none overlapping another.
 
@@ -175,7 +186,7 @@ def organ_of(organ: Organ, country: str | None, gazetteer: Gazetteer | None) -> 
             kind=organ.kind,
             traits={"source_kind": organ.source_kind},
         )
-    name = f"{country}' {organ.name}" if country.endswith("s") else f"{country}'s {organ.name}"
+    name = organ_called(country, organ.name)
     known = gazetteer.lookup(name) if gazetteer else None
     return known or Entity(
         id=f"{organ.kind}/{lookup_key(country).replace(' ', '-')}/{lookup_key(organ.name).replace(' ', '-')}",

@@ -1,17 +1,19 @@
 """Whom a noun phrase means as a source: its name without what only describes it, its kind, country and body."""
 
-import re
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import Final
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from grainofsalt.core.record import Source
 from grainofsalt.core.vocabulary import SOURCE_KINDS, SourceKind
 from grainofsalt.language.annotations import NameMention
-from grainofsalt.language.cues import table, words_of
+from grainofsalt.language.belonging import NOWHERE, belonging_of, body_of, country_of, is_expert, office_of
+from grainofsalt.language.cast import Cast, is_bare_organ, trimmed, untitled
+from grainofsalt.language.cues import words_of
+from grainofsalt.language.source_nouns import SourceNoun, calls_a_person, noun_of, source_nouns
+
+__all__ = ["body_behind", "named_source", "party_like", "party_of", "phrase_source", "source_nouns"]
 
 _KINDS: Final[dict[str, SourceKind]] = {
     "country": "government",
@@ -27,126 +29,20 @@ _KINDS: Final[dict[str, SourceKind]] = {
     "group": "organisation",
     "person": "person",
 }
-_RECOGNISED: Final = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "NORP": "country-group",
-    "LOC": "place",
-}
+_SPEAKING_FOR: Final = frozenset(("for", "of", "at", "from", "with"))
+_ISSUED_BY: Final = frozenset(("by", "from", "of"))
 _COMPLEMENT: Final = 6
 """Words of a complement that still belongs to a name ("of Staff", "at the Pentagon")."""
 _TITLE: Final = 12
 """Words that a title may take before the name."""
-_ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
 _HALVES: Final = frozenset(("North", "South"))
-_DETERMINERS: Final = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "this", "that", "both", "another", "one")
-)
-_DESCRIBING: Final = frozenset(
-    (
-        "official",
-        "officials",
-        "state",
-        "state-run",
-        "state-owned",
-        "private",
-        "local",
-        "mr.",
-        "mr",
-        "mrs.",
-        "ms.",
-        "dr.",
-    )
-)
-
-
-class SourceNoun(msgspec.Struct, frozen=True, kw_only=True):
-    """A common noun that names a source.
-
-    Attributes:
-        kind: the kind of source.
-        refers: what it refers back to: `person`, `people`, `organisation`, `media`, `document`, `country`.
-        role: `speaker` (stands for its organisation), `person`, `people`, `unnamed`, `document` or empty.
-    """
-
-    kind: SourceKind
-    refers: str
-    role: str
-
-
-@lru_cache(maxsize=1)
-def source_nouns() -> dict[str, SourceNoun]:
-    """Return the table of common nouns that name sources, by lower-case noun."""
-    return {
-        row["noun"]: SourceNoun(kind=msgspec.convert(row["kind"], SourceKind), refers=row["refers"], role=row["role"])
-        for row in table("source_nouns.tsv")
-    }
-
-
-class Cast:
-    """The names of one text, looked up by place: who is named where, and under which fullest name."""
-
-    def __init__(self, doc: Doc, names: tuple[NameMention, ...]) -> None:
-        """Take the names found in `doc`; the recogniser's own entities fill the places that they leave."""
-        self.doc = doc
-        self.text = doc.text
-        self.names = _with_entities(doc, names)
-        self._starts = [name.start for name in self.names]
-        self._sentences = [sentence.start_char for sentence in doc.sents]
-        self._fullest: dict[str, str] = {}
-        self._titles: dict[str, set[str]] = {}
-        people = [(name, _untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
-        for _, written in people:
-            parts = written.lower().split()
-            known = self._fullest.get(parts[-1], "") if parts else ""
-            if parts and (len(parts), not written.isupper()) > (len(known.split()), not known.isupper()):
-                self._fullest[parts[-1]] = written
-        for _, written in people:
-            parts = written.lower().split()
-            if len(parts) > 1 and len(parts[0]) > 1:
-                self._fullest.setdefault(parts[0], written)
-        for name, written in people:
-            self._titles.setdefault(self.fullest(written), set()).update(_titles(doc, name))
-
-    def text_of(self, name: NameMention) -> str:
-        """Return the name as written, without a possessive."""
-        return _trimmed(self.text[name.start : name.end])
-
-    def at(self, token: Token) -> NameMention | None:
-        """Return the name that covers `token`, if any."""
-        index = bisect_right(self._starts, token.idx) - 1
-        if index >= 0 and self.names[index].end > token.idx:
-            return self.names[index]
-        return None
-
-    def before(self, position: int) -> range:
-        """Return the indexes of the names that start before `position`, the nearest first."""
-        return range(bisect_left(self._starts, position) - 1, -1, -1)
-
-    def sentence_start(self, position: int) -> int:
-        """Return where the sentence that holds `position` starts."""
-        return self._sentences[max(0, bisect_right(self._sentences, position) - 1)]
-
-    def bears(self, person: str, title: str) -> bool:
-        """Tell whether the text anywhere gives `person` (a fullest name) the `title` (a lower-case lemma)."""
-        return title in self._titles.get(person, ())
-
-    def is_person(self, word: str) -> bool:
-        """Tell whether `word` is the last part of a person's longer name in this text."""
-        return len(self._fullest.get(word.lower(), "").split()) > 1
-
-    def fullest(self, written: str) -> str:
-        """Return the fullest form that the text gives of the person called `written`."""
-        words = written.split()
-        if not words:
-            return written
-        fuller = self._fullest.get(words[-1].lower(), "")
-        if len(fuller.split()) > len(words) and set(map(str.lower, words)) <= set(map(str.lower, fuller.split())):
-            return fuller
-        if fuller and (len(words) == 1 or written.isupper()):
-            return fuller
-        return written
+_NAMED_ALONE: Final = frozenset(("news", "company", "institute", "organisation", "group"))
+"""Kinds whose name stands by itself: what comes before it ("South Korea's news agency") only describes it."""
+_GENERIC: Final = frozenset(("people", "person", "man", "woman", "individual"))
+"""Nouns that say nothing without their clause: "two people briefed on the matter"."""
+_INSIDE: Final = frozenset(("brief", "familiar", "inform", "close", "knowledge"))
+_CLAUSE: Final = 9
+"""Words of a clause that tells which people are meant."""
 
 
 def party_of(head: Token, cast: Cast) -> Source | None:
@@ -155,27 +51,53 @@ def party_of(head: Token, cast: Cast) -> Source | None:
     Spokespersons without a name give their organisation, persons their fullest name in the text; titles, articles and
     adjectives that only describe are left out.
     """
-    if head.pos_ == "PRON" or head.tag_ in {"PRP", "WP", "WDT", "DT"}:
+    if head.pos_ == "PRON" or head.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT"}:
         return None
     person = _person(head, cast)
     if person is not None:
         return person
-    noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
+    noun = noun_of(head)
     name = cast.at(head)
     if noun is not None and noun.role == "speaker":
-        body = _body_of(head, cast)
+        body = _organisation_of(head, cast)
         if body is not None:
             return body
-    if noun is not None and noun.role == "document" and name is None:
+    if noun is not None and noun.role == "document" and (name is None or name.entity is None):
         issuer = _issuer(head, cast)
         if issuer is not None:
             return issuer
-    appositive = next((c for c in head.children if c.dep_ == "appos" and cast.at(c) is not None), None)
+    appositive = next((c for c in head.children if c.dep_ == "appos" and (cast.at(c) or c.pos_ == "PROPN")), None)
     if name is None and appositive is not None and noun is not None:
         named = party_of(appositive, cast)
         if named is not None:
-            return named
-    return _as_written(head, cast, name)
+            return _of_kind(named, noun)
+    return _as_written(head, cast)
+
+
+def body_behind(head: Token, cast: Cast) -> Token | None:
+    """Return the noun or pronoun for whose words a spokesman without a name or a statement stands, if one is there.
+
+    "A spokesman for the ministry", "its press office", "a statement issued by the group", "a ministry statement".
+    """
+    noun = noun_of(head)
+    if noun is None or noun.role not in {"speaker", "document"} or cast.at(head) is not None:
+        return None
+    joining = _SPEAKING_FOR if noun.role == "speaker" else _ISSUED_BY
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in joining:
+            return _object_of(child)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("issue"):
+            return next((_object_of(part) for part in child.children if part.dep_ == "agent"), None)
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    plain = words_of("determiner") | words_of("unnamed") | words_of("press")
+    rest = [token for token in head.doc[head.left_edge.i : head.i] if token.lower_ not in plain]
+    return rest[0] if len(rest) == 1 and rest[0].dep_ == "compound" else None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((part for part in preposition.children if part.dep_ == "pobj"), None)
 
 
 def named_source(name: NameMention, written: str) -> Source:
@@ -187,59 +109,90 @@ def named_source(name: NameMention, written: str) -> Source:
         kind = msgspec.convert(stated, SourceKind)
     if entity is None:
         return Source(name=written, kind=kind)
-    country = entity.name if entity.kind == "country" else entity.country
     if entity.traits.get("capital") and entity.country is not None:
         return Source(name=written, canonical=entity.country, kind="government", country=entity.country)
-    return Source(name=written, canonical=entity.name, kind=kind, country=country)
+    return Source(name=written, canonical=entity.name, kind=kind, country=country_of(name))
+
+
+def party_like(token: Token, cast: Cast) -> bool:
+    """Tell whether `token` can name somebody who speaks."""
+    return cast.organ_at(token) is not None or noun_of(token) is not None
+
+
+def phrase_source(head: Token, first: int, last: int, cast: Cast) -> Source:
+    """Return the source that the words `first` to `last` name by themselves, its kind from the noun `head`."""
+    return _composed(first, last, head, cast)
 
 
 def _person(head: Token, cast: Cast) -> Source | None:
     candidates = [head, *(child for child in head.children if child.dep_ == "appos")]
+    noun = noun_of(head)
+    if head.dep_ == "appos" and noun is not None and noun.role in {"person", "speaker", "unnamed"}:
+        candidates.append(head.head)
     for token in candidates:
         name = cast.at(token)
-        if name is not None and name.kind == "person":
-            source = named_source(name, _full_name(name, cast))
-            return msgspec.structs.replace(source, kind="person")
+        if name is not None and (name.kind == "person" or _is_called_a_person(token, name)):
+            return _named_person(name, cast)
     known = cast.at(head)
-    if head.pos_ == "PROPN" and cast.is_person(head.text) and (known is None or known.entity is None):
-        return Source(name=cast.fullest(head.text), kind="person")
+    proper = head.pos_ == "PROPN" or (head.text[:1].isupper() and noun is None)
+    if proper and cast.is_person(head.text) and (known is None or known.entity is None):
+        return _enriched(Source(name=cast.fullest(head.text, known), kind="person"), cast)
     return _titled(head, cast)
+
+
+def _is_called_a_person(token: Token, name: NameMention) -> bool:
+    """As in "Vann Hale II, a writer for the paper", taken for an organisation by the recogniser."""
+    called = (child for child in token.children if child.dep_ == "appos" and child.i > token.i)
+    return name.entity is None and name.kind == "organisation" and any(calls_a_person(child) for child in called)
+
+
+def _named_person(name: NameMention, cast: Cast) -> Source:
+    written = untitled(cast.text_of(name))
+    source = msgspec.structs.replace(named_source(name, cast.fullest(written, name)), kind="person")
+    return _enriched(source, cast, after=cast.text[name.end : name.end + 4])
+
+
+def _enriched(source: Source, cast: Cast, *, after: str = "") -> Source:
+    """Add what the text tells of a person elsewhere: an expert is one, and where he belongs."""
+    office = office_of(source.name, cast, after)
+    expert = is_expert(source.name, cast) and source.canonical is None
+    return msgspec.structs.replace(
+        source,
+        kind="expert" if expert else source.kind,
+        country=source.country or office.country,
+        part_of=office.body if office.body != source.name else None,
+    )
 
 
 def _titled(head: Token, cast: Cast) -> Source | None:
     """As in "Ambassador to the United Nations Nikki Haley": the name that closes the phrase after its title."""
-    noun = source_nouns().get(head.lemma_.lower())
+    noun = noun_of(head)
     last = head.right_edge
     name = cast.at(last)
     if noun is None or noun.role != "person" or name is None or name.kind != "person" or last.i - head.i > _TITLE:
         return None
     if any(token.text == "," for token in cast.doc[head.i : last.i]):
         return None
-    source = named_source(name, _full_name(name, cast))
-    return msgspec.structs.replace(source, kind="person")
+    return _named_person(name, cast)
 
 
-def _full_name(name: NameMention, cast: Cast) -> str:
-    """Return whom a family name means: the person that the names layer took it for, else the fullest of that name."""
-    written = _untitled(cast.text_of(name))
-    known = name.entity.name if name.entity is not None else ""
-    return known if len(written.split()) == 1 and known and known in cast.text else cast.fullest(written)
-
-
-def _body_of(head: Token, cast: Cast) -> Source | None:
+def _organisation_of(head: Token, cast: Cast) -> Source | None:
     """The organisation of a spokesperson: "a Pentagon spokesman", "a spokesman for the ministry"."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at", "from", "with"}:
-            body = next((part for part in child.children if part.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ in _SPEAKING_FOR:
+            body = _object_of(child)
             if body is not None:
                 return party_of(body, cast)
     for child in head.lefts:
         if child.dep_ == "poss":
             return party_of(child, cast)
-    described = [t for t in cast.doc[head.left_edge.i : head.i] if t.lower_ not in _DETERMINERS | _DESCRIBING]
-    if not described:
+    plain = words_of("determiner") | words_of("describing") | words_of("unnamed")
+    described = [t for t in cast.doc[head.left_edge.i : head.i] if t.lower_ not in plain and t.dep_ != "advmod"]
+    while described and described[-1].lower_ in words_of("press"):
+        described.pop()
+    if not described or not any(party_like(t, cast) for t in described):
         return None
-    return _composed(described[0].i, head.i, described[-1], cast)
+    return _composed(described[0].i, described[-1].i + 1, described[-1], cast)
 
 
 def _issuer(head: Token, cast: Cast) -> Source | None:
@@ -248,28 +201,24 @@ def _issuer(head: Token, cast: Cast) -> Source | None:
         named = child
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("issue"):
             named = next((part for part in child.children if part.dep_ == "agent"), child)
-        if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
-            body = next((part for part in named.children if part.dep_ == "pobj"), None)
+        if named.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _ISSUED_BY):
+            body = _object_of(named)
             if body is not None and party_like(body, cast):
                 return party_of(body, cast)
         if child.dep_ == "poss":
             return party_of(child, cast)
     described = [t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod"} and party_like(t, cast)]
-    if described:
-        first, last = described[0].left_edge.i, described[-1]
-        return _composed(first, last.i + 1, last, cast)
-    return None
+    if not described:
+        return None
+    first, last = described[0].left_edge.i, described[-1]
+    return _composed(first, last.i + 1, last, cast)
 
 
-def party_like(token: Token, cast: Cast) -> bool:
-    """Tell whether `token` can name somebody who speaks."""
-    return cast.at(token) is not None or token.lemma_.lower() in source_nouns()
-
-
-def _as_written(head: Token, cast: Cast, name: NameMention | None) -> Source:
+def _as_written(head: Token, cast: Cast) -> Source:
     first = head.left_edge.i
     last = head.i + 1
     doc = cast.doc
+    name = cast.organ_at(head)
     if name is not None:
         while last < len(doc) and doc[last].idx < name.end:
             last += 1
@@ -277,6 +226,8 @@ def _as_written(head: Token, cast: Cast, name: NameMention | None) -> Source:
         short = child.right_edge.i - child.i <= _COMPLEMENT
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at", "from", "with"} and short:
             last = max(last, child.right_edge.i + 1)
+        elif head.lemma_.lower() in _GENERIC and child.dep_ in {"acl", "relcl", "amod"} and child.i >= last:
+            last = max(last, min(child.right_edge.i + 1, child.i + _CLAUSE))
         elif child.i >= last:
             break
     return _composed(first, last, head, cast)
@@ -285,91 +236,84 @@ def _as_written(head: Token, cast: Cast, name: NameMention | None) -> Source:
 def _composed(first: int, last: int, head: Token, cast: Cast) -> Source:
     """Build the source from the words `first` to `last`, describing words at the front left out."""
     doc = cast.doc
-    while first < last - 1 and (
-        doc[first].lower_ in _DETERMINERS
-        or (doc[first].lower_ in _DESCRIBING and first + 1 < last and _keeps(doc, first))
-    ):
-        first += 1
-    name = cast.at(head)
-    if name is not None and name.entity is not None:
-        while first < head.i and doc[first].idx < name.start and doc[first].pos_ == "ADJ" and doc[first].text.islower():
-            first += 1
-    written = _trimmed(doc[first:last].text)
+    name = cast.organ_at(head)
+    first = _without_describing(first, last, head, cast)
+    written = trimmed(doc[first:last].text)
     if written in _HALVES and first > 0 and doc[first - 1].lower_ == "the":
         written = f"the {written}"
-    noun = source_nouns().get(head.lemma_.lower()) or source_nouns().get(head.lower_)
-    country = next((_country(cast.at(t)) for t in doc[first:last] if _country(cast.at(t))), None)
-    if name is not None and (head.ent_type_ or name.entity) and not name.demonym:
-        source = named_source(name, written)
-        if not written.startswith("the ") and (cast.text_of(name) in written or written in cast.text_of(name)):
-            whole = cast.text_of(name) if _only_describes(cast.text_of(name), written) else written
-            source = msgspec.structs.replace(source, name=whole)
-        return source if source.country else msgspec.structs.replace(source, country=country)
-    kind: SourceKind = noun.kind if noun else "unknown"
     if name is not None and name.demonym:
-        kind = "government"
-        return msgspec.structs.replace(named_source(name, written), kind=kind)
-    return Source(name=written, kind=kind, country=country)
+        return msgspec.structs.replace(named_source(name, written), kind="government")
+    if name is not None and (head.ent_type_ or name.entity):
+        source = named_source(name, written)
+        known = cast.text_of(name)
+        if not written.startswith("the ") and (known in written or written in known):
+            alone = _only_describes(known, written) or _stands_alone(name, first, head, cast)
+            source = msgspec.structs.replace(source, name=known if alone or written in known else written)
+        before = (noun for token in doc[head.left_edge.i : head.i] if (noun := noun_of(token)) is not None)
+        source = _of_kind(source, next(before, None))
+        if source.country is None:
+            country = next((country_of(n) for n in cast.within(first, last) if country_of(n)), None)
+            source = msgspec.structs.replace(source, country=country)
+        return source
+    return _common(first, last, head, written, cast)
 
 
-def _keeps(doc: Doc, first: int) -> bool:
+def _of_kind(source: Source, noun: SourceNoun | None) -> Source:
+    """Give an organisation that the gazetteer does not know the kind of the noun beside it: "security firm X"."""
+    if noun is None or not noun.refers or source.kind != "organisation" or source.canonical is not None:
+        return source
+    return msgspec.structs.replace(source, kind=noun.kind)
+
+
+def _common(first: int, last: int, head: Token, written: str, cast: Cast) -> Source:
+    """The source that a common noun makes: "senior White House official", "two people briefed on the matter"."""
+    noun = noun_of(head)
+    kind: SourceKind = noun.kind if noun else "unknown"
+    if head.lemma_.lower() in _GENERIC and any(t.lemma_.lower() in _INSIDE for t in cast.doc[head.i : last]):
+        kind = "unnamed-official"
+    whose = belonging_of(head, cast) if noun is not None else NOWHERE
+    names = cast.within(first, last)
+    country = next((country_of(name) for name in names if country_of(name)), None)
+    body = next((body_of(name, cast) for name in names if body_of(name, cast)), None)
+    return Source(name=written, kind=kind, country=whose.country or country, part_of=whose.body or body)
+
+
+def _without_describing(first: int, last: int, head: Token, cast: Cast) -> int:
+    """Return where the name starts: after articles, adverbs and adjectives that only describe."""
+    doc = cast.doc
+    start = cast.organ_at(head)
+    opens = start.start if start is not None else -1
+    while first < last - 1 and doc[first].idx != opens:
+        token = doc[first]
+        edge = token.is_punct or token.is_space or token.lower_ in words_of("determiner") or _is_adverb(token, head)
+        if not edge and not (token.lower_ in words_of("describing") and _goes(token, doc[first + 1], cast)):
+            break
+        first += 1
+    if start is not None and start.entity is not None:
+        while first < head.i and doc[first].idx < opens and doc[first].pos_ == "ADJ" and doc[first].text.islower():
+            first += 1
+    return first
+
+
+def _is_adverb(token: Token, head: Token) -> bool:
+    """As in "mostly China", "even the Pentagon"; "at least two people" keeps its number."""
+    return token.pos_ == "ADV" and token.head == head and token.text.islower() and token.lower_ != "most"
+
+
+def _goes(word: Token, following: Token, cast: Cast) -> bool:
     """Whether a describing word goes: it does before a proper name ("the official KCNA"), not in "state media"."""
-    return doc[first + 1].pos_ == "PROPN" or doc[first].lower_.startswith("mr") or doc[first].lower_ in {"ms.", "dr."}
+    if cast.organ_at(word) is not None:
+        return False
+    return following.pos_ == "PROPN" or word.lower_.startswith("mr") or word.lower_ in {"ms.", "dr."}
+
+
+def _stands_alone(name: NameMention, first: int, head: Token, cast: Cast) -> bool:
+    """As in "South Korea's news agency Yonhap", "security firm Symantec": words before a full name describe it."""
+    if name.kind not in _NAMED_ALONE or is_bare_organ(name) or (name.entity is None and not head.text[0].isupper()):
+        return False
+    return cast.doc[first].idx < name.start
 
 
 def _only_describes(name: str, written: str) -> bool:
     rest = written.replace(name, " ").lower().split()
     return bool(rest) and all(word in {"news", "agency", "newspaper", "the", "daily", "official"} for word in rest)
-
-
-def _country(name: NameMention | None) -> str | None:
-    if name is None or name.entity is None:
-        return None
-    return name.entity.name if name.entity.kind == "country" else name.entity.country
-
-
-def _untitled(written: str) -> str:
-    """Return a person's name without the titles before it ("President", "Mr.", "Lt. Gen.")."""
-    words = written.split()
-    while len(words) > 1 and (words[0].lower().rstrip(".") in words_of("title") or words[0].lower() in source_nouns()):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _titles(doc: Doc, name: NameMention) -> set[str]:
-    """The nouns that the words around a person's name call him by: "President X", "X, an analyst"."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return set()
-    root = span.root
-    around = [*doc[max(0, span.start - _TITLE) : span.start], *span, *root.children, root.head]
-    near = {t.i for t in doc[max(0, span.start - 2) : span.end]}
-    tied = {"compound", "appos", "amod", "nmod", "attr"}
-    return {
-        t.lemma_.lower()
-        for t in around
-        if t.i in near or (t.dep_ in tied and t.head == root) or (t == root.head and root.dep_ in {"appos", "compound"})
-    }
-
-
-def _trimmed(written: str) -> str:
-    """Return a name without article, possessive and the punctuation around it; the stop of "U.N." stays."""
-    text = " ".join(written.split()).strip(' ,;:"“”()—–-')
-    for ending in ("'s", "’s", "'", "’"):
-        text = text.removesuffix(ending)
-    if not _ABBREVIATION.search(text):
-        text = text.rstrip(".")
-    return text[4:] if text[:4].lower() == "the " and text[4:] not in _HALVES else text
-
-
-def _with_entities(doc: Doc, names: tuple[NameMention, ...]) -> list[NameMention]:
-    """The names, or the recogniser's own where none were looked for."""
-    if names:
-        return list(names)
-    found = []
-    for entity in doc.ents:
-        kind = _RECOGNISED.get(entity.label_)
-        if kind is not None:
-            start = entity.start_char + (4 if entity.text.lower().startswith("the ") else 0)
-            found.append(NameMention(start=start, end=entity.end_char, kind=kind, demonym=entity.label_ == "NORP"))
-    return found
