@@ -92,9 +92,9 @@ def complement_of(child: Token) -> str:
             return "whether"
         if part.tag_ == "TO":
             return "to"
-        if part.tag_ in _FINITE:
+        if part.tag_ in _FINITE or part.lower_ == "that":
             return "that"
-    if child.tag_ == "VBG":
+    if child.tag_ == "VBG" or (child.tag_ == "VBN" and child.dep_ == "acl"):
         return "ing"
     return "to" if child.tag_ == "VB" else "that"
 
@@ -138,6 +138,8 @@ def _as_embedder(token: Token, child: Token, *, nominal: bool) -> tuple[Token, K
     if child.dep_ == "advcl" and token.pos_ != "ADJ":
         return None
     if child.dep_ == "relcl" and complement_of(child) != "to":
+        return None
+    if child.dep_ == "acl" and complement_of(child) == "ing":
         return None
     kind = kind_of(token, "noun" if nominal else complement_of(child))
     if kind is None or (nominal and not kind.nouns):

@@ -17,6 +17,7 @@ _CLIMB: Final = 24
 
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _NEGATIVE: Final = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"))
+_CONTRACTED: Final = ("n't", "n’t")
 _FLAT: Final = Scales()
 
 
@@ -51,7 +52,7 @@ def path_of(token: Token) -> list[Token]:
 def is_negated(token: Token) -> bool:
     """Tell whether the word itself bears a negation, or its subject or object does ("no one", "fired no missile")."""
     for part in token.children:
-        if part.dep_ == "neg" or (part.lower_ in _NEGATIVE and part.dep_ in {"det", "advmod", "preconj"}):
+        if part.dep_ == "neg" or part.lower_.endswith(_CONTRACTED) or (part.lower_ in _NEGATIVE and part.dep_ in {"det", "advmod", "preconj"}):
             following = part.doc[part.i + 1].lower_ if part.i + 1 < len(part.doc) else ""
             if following not in {"only", "just", "merely", "least"}:
                 return True
