@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import CHANCE
 from grainofsalt.language.cues import hedges
-from grainofsalt.language.embeddings import SUREST, Kind, Scales, embedder_of, scales
+from grainofsalt.language.embedders import SUREST, Kind, Scales, embedder_of, scales
 
 _CLIMB: Final = 24
 """Steps towards the root that are taken at most: deeper trees are broken parses."""

@@ -2,7 +2,7 @@
 
 The kinds follow the two-way implicatives of Karttunen (Language 47, 1971) and the polarity signatures of Nairn, Condoravdi
 and Karttunen ("Computing relative polarity for textual inference", ICoS-5, 2006). All words and figures stand in
-`data/embeddings.tsv` and `data/factuality.tsv`.
+`data/embedders.tsv` and `data/factuality.tsv`.
 """
 
 from functools import lru_cache
@@ -80,7 +80,7 @@ def kinds() -> dict[str, Kind]:
 @lru_cache(maxsize=1)
 def embedding_words() -> dict[tuple[str, str, str], str]:
     """Return the name of the kind by lemma, form and complement."""
-    return {(row["word"], row["form"], row["takes"]): row["kind"] for row in table("embeddings.tsv")}
+    return {(row["word"], row["form"], row["takes"]): row["kind"] for row in table("embedders.tsv")}
 
 
 def complement_of(child: Token) -> str:
