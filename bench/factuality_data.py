@@ -13,7 +13,7 @@ from grainofsalt.language.pipeline import load_pipeline
 CORPORA: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "factuality"
 
 SCALE_OF: Final = {"UW": "committed", "UDS_IH2": "happened", "MEANTIME": "committed"}
-"""Which of the two scales a corpus marks: UDS-IH2 asked whether it had happened, the others what the text commits to."""
+"""Which of the two scales a corpus marks: UDS-IH2 asked whether it had happened, others what the text commits to."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):

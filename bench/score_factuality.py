@@ -10,7 +10,7 @@ program says, for the grammar without the learned weights, and for plain rules. 
 import argparse
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -109,11 +109,10 @@ def main() -> None:
         rows.append(line)
     if options.write:
         commit = subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=REPOSITORY, text=True).strip()  # noqa: S607 - git is found on the path
-        today = datetime.now(tz=timezone.utc).date().isoformat()
+        today = datetime.now(tz=UTC).date().isoformat()
         head = (
-            f"# Factuality: what was measured\n\n{today}, `python bench/score_factuality.py --write`, at commit {commit} "
-            f"with the changes of the next one. Strong neural models reach an r of {PUBLISHED} on the test parts of UW and "
-            "UDS-IH2.\n"
+            f"# Factuality: what was measured\n\n{today}, `python bench/score_factuality.py --write`, at commit {commit}. "
+            f"Strong neural models are published with an r of {PUBLISHED} on the test parts of UW and UDS-IH2.\n"
         )
         REPORT.write_text(head + "\n" + "\n".join(rows) + "\n", encoding="utf-8")
 

@@ -24,8 +24,8 @@ LEAST: Final = 4
 STEPS: Final = 60
 HEAD: Final = """\
 # What a sign of a mention adds to the grammar's judgement of it, on the scale from -3 to 3; an empty cell adds nothing.
-# Learned by bench/train_factuality.py from training parts: committed from UW (Lee et al., EMNLP 2015) and MEANTIME (Minard
-# et al., LREC 2016), happened from UDS-IH2 (Rudinger et al., NAACL 2018). Learn again instead of editing by hand.
+# Learned by bench/train_factuality.py from training parts: committed from UW (Lee et al., EMNLP 2015) and MEANTIME
+# (Minard et al., LREC 2016), happened from UDS-IH2 (Rudinger et al., NAACL 2018). Learn again; do not edit by hand.
 """
 
 Floats = NDArray[np.float64]

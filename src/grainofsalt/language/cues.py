@@ -87,7 +87,7 @@ def hedges() -> dict[tuple[str, str], Hedge]:
     return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def words_of(name: str) -> frozenset[str]:
     """Return the words of the list `name` in `word_lists.tsv`."""
     return frozenset(row["word"] for row in table("word_lists.tsv") if row["list"] == name)

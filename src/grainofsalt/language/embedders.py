@@ -1,7 +1,7 @@
 """Words that embed a happening ("managed to fire", "plans to fire") and what each says of what it embeds.
 
-The kinds follow the two-way implicatives of Karttunen (Language 47, 1971) and the polarity signatures of Nairn, Condoravdi
-and Karttunen ("Computing relative polarity for textual inference", ICoS-5, 2006). All words and figures stand in
+The kinds follow the two-way implicatives of Karttunen (Language 47, 1971) and the polarity signatures of Nairn,
+Condoravdi and Karttunen ("Computing relative polarity for textual inference", ICoS-5, 2006). All words and figures stand in
 `data/embedders.tsv` and `data/factuality.tsv`.
 """
 
@@ -20,7 +20,9 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES: Final = frozenset(("xcomp", "ccomp", "csubj", "csubjpass", "acl", "relcl", "pcomp", "advcl", "oprd"))
 _NOMINAL: Final = frozenset(("dobj", "nsubjpass", "pobj", "dative", "attr"))
 _WORDS: Final = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_ADJUNCTS: Final = frozenset(("for", "after", "before", "during", "while", "since", "until", "without", "by", "despite"))
+_ADJUNCTS: Final = frozenset(
+    ("for", "after", "before", "during", "while", "since", "until", "without", "by", "despite")
+)
 """Prepositions that open a circumstance of a verb, not what it is about ("stopped after firing")."""
 
 

@@ -7,6 +7,7 @@ training parts of two public corpora by `bench/train_factuality.py`.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -40,13 +41,13 @@ def factuality(token: Token) -> Scales:
         token: a verb, or a noun or adjective that names a happening or state, in a parsed sentence.
 
     Returns:
-        Both scales from -3 (it is not so) over 0 (left open) to 3 (it is so): `committed` counts what is said of the future
-        ("will fire" is high), `happened` asks whether it had begun when it was written ("will fire" is low).
+        Both scales from -3 (it is not so) over 0 (left open) to 3 (it is so): `committed` counts what is said of the
+        future ("will fire" is high), `happened` asks whether it had begun when it was written ("will fire" is low).
         Any token gives a value; one that names no happening gives a meaningless one. Takes time in proportion to the
         depth of the parse and the words beside the path.
 
-    Source: the scales of de Marneffe, Manning and Potts (Computational Linguistics 38, 2012) and Lee et al. (EMNLP 2015)
-    for `committed`, of White et al. (EMNLP 2016) for `happened`.
+    Source: the scales of de Marneffe, Manning and Potts (Computational Linguistics 38, 2012) and Lee et al. (EMNLP
+    2015) for `committed`, of White et al. (EMNLP 2016) for `happened`.
     """
     base = project(token)
     learned = weights()
@@ -84,7 +85,7 @@ def _of_grammar(token: Token, base: Scales) -> Iterator[str]:
     yield from (f"committed={committed}|{token.tag_}", f"happened={happened}|{token.tag_}")
     path = path_of(token)
     steps = []
-    for below, above in zip(path, path[1:], strict=False):
+    for below, above in pairwise(path):
         embedder = embedder_of(below)
         sign = "-" if is_negated(above) else ""
         if embedder is None:

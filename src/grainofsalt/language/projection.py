@@ -1,7 +1,7 @@
 """How factual grammar makes one mention: the words above it projected down to it, one after the other.
 
-From the top of the sentence down to the mention each step asks what the word above makes of the word below (an embedding
-word, a condition, a purpose) and what the word's own auxiliaries, negations and adverbs add.
+From the top of the sentence down to the mention each step asks what the word above makes of the word below (an
+embedding word, a condition, a purpose) and what the word's own auxiliaries, negations and adverbs add.
 """
 
 from typing import Final
@@ -52,7 +52,11 @@ def path_of(token: Token) -> list[Token]:
 def is_negated(token: Token) -> bool:
     """Tell whether the word itself bears a negation, or its subject or object does ("no one", "fired no missile")."""
     for part in token.children:
-        if part.dep_ == "neg" or part.lower_.endswith(_CONTRACTED) or (part.lower_ in _NEGATIVE and part.dep_ in {"det", "advmod", "preconj"}):
+        if (
+            part.dep_ == "neg"
+            or part.lower_.endswith(_CONTRACTED)
+            or (part.lower_ in _NEGATIVE and part.dep_ in {"det", "advmod", "preconj"})
+        ):
             following = part.doc[part.i + 1].lower_ if part.i + 1 < len(part.doc) else ""
             if following not in {"only", "just", "merely", "least"}:
                 return True
@@ -65,7 +69,7 @@ def is_negated(token: Token) -> bool:
 
 
 def auxiliaries_of(token: Token) -> list[str]:
-    """Return the auxiliaries of a verb in order; those of the verb before it where it shares them ("will go and see")."""
+    """Return the auxiliaries of a verb in order; those that it shares with a verb before it ("will go and see")."""
     found = [c.lower_ for c in token.lefts if c.dep_ in {"aux", "auxpass"}]
     if not found and token.dep_ == "conj" and token.head.tag_ == token.tag_ == "VB":
         return [c.lower_ for c in token.head.lefts if c.dep_ in {"aux", "auxpass"}]
@@ -196,6 +200,4 @@ def _band(word: str, form: str) -> Scales | None:
 
 
 def _blend(first: Scales, second: Scales) -> Scales:
-    return Scales(
-        committed=(first.committed + second.committed) / 2, happened=(first.happened + second.happened) / 2
-    )
+    return Scales(committed=(first.committed + second.committed) / 2, happened=(first.happened + second.happened) / 2)

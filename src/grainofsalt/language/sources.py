@@ -47,7 +47,7 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         sources = sources_of(heads, cast, heard, item.content)
         if all(source.name.lower() in words_of("nobody") for source in sources):
             continue
-        sure = cue_certainty(doc, item.cue)
+        sure = cue_certainty(doc, item.cue, item.source)
         found.append(
             Attribution(
                 source=item.source,
