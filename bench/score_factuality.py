@@ -111,7 +111,8 @@ def main() -> None:
         commit = subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=REPOSITORY, text=True).strip()  # noqa: S607 - git is found on the path
         today = datetime.now(tz=UTC).date().isoformat()
         head = (
-            f"# Factuality: what was measured\n\n{today}, `python bench/score_factuality.py --write`, at commit {commit}. "
+            "# Factuality: what was measured\n\n"
+            f"{today}, `python bench/score_factuality.py --write`, at commit {commit}. "
             f"Strong neural models are published with an r of {PUBLISHED} on the test parts of UW and UDS-IH2.\n"
         )
         REPORT.write_text(head + "\n" + "\n".join(rows) + "\n", encoding="utf-8")

@@ -342,7 +342,11 @@ def _unproven(part: Token) -> Iterator[Token]:
         if any(c.lower_ in words_of("truth") for c in part.children):
             yield part
         return
-    if part.lemma_.lower() in words_of("supposing") and part.tag_ in {"VBG", "VBN"} and _child(part, "nsubj") is None:
+    if (
+        part.lemma_.lower() in words_of("supposing")
+        and part.tag_ in {"VBG", "VBN"}
+        and _child(part, "ccomp") is not None
+    ):
         yield part
         return
     mark = next((c for c in part.lefts if c.lower_ == "if" or (c.lower_ == "should" and c == part.left_edge)), None)

@@ -1,8 +1,8 @@
 """Words that embed a happening ("managed to fire", "plans to fire") and what each says of what it embeds.
 
 The kinds follow the two-way implicatives of Karttunen (Language 47, 1971) and the polarity signatures of Nairn,
-Condoravdi and Karttunen ("Computing relative polarity for textual inference", ICoS-5, 2006). All words and figures stand in
-`data/embedders.tsv` and `data/factuality.tsv`.
+Condoravdi and Karttunen ("Computing relative polarity for textual inference", ICoS-5, 2006). All words and figures
+stand in `data/embedders.tsv` and `data/factuality.tsv`.
 """
 
 from functools import lru_cache

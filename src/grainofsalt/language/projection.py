@@ -8,9 +8,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from grainofsalt.core.vocabulary import CHANCE
-from grainofsalt.language.cues import hedges
 from grainofsalt.language.embedders import SUREST, Kind, Scales, embedder_of, scales
+from grainofsalt.language.likelihood import expressions
 
 _CLIMB: Final = 24
 """Steps towards the root that are taken at most: deeper trees are broken parses."""
@@ -191,11 +190,11 @@ def _figures(token: Token, *, shared: bool) -> list[Scales]:
 
 
 def _band(word: str, form: str) -> Scales | None:
-    hedge = hedges().get((word, form))
-    if hedge is None or hedge.likelihood is None:
+    """The chance that a word of likelihood gives, laid on the scale: 0 is -3, a half 0, 1 is 3."""
+    expression = expressions().get((word, form))
+    if expression is None:
         return None
-    low, high = CHANCE[hedge.likelihood]
-    figure = SUREST * (low + high - 1)
+    figure = SUREST * (2 * expression.middle - 1)
     return Scales(committed=figure, happened=figure)
 
 
