@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
@@ -107,7 +108,8 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
         carrier = carrier.head
     if carrier.dep_ in {"dobj", "nsubjpass"} and is_verb(carrier.head) and role in {"actor", "body", "convener"}:
-        yield from _light_verb(scene, mention, carrier.head, role)
+        told = _light_verb(scene, mention, carrier.head, role)
+        yield from (msgspec.structs.replace(fact, given=False) for fact in told)
     elif carrier.dep_ == "nsubj" and carrier.head.lemma_.lower() in word_set("happening", "verbs"):
         yield from _prepositional(scene, mention, carrier.head, {k: v for k, v in table.items() if v == "place"})
     for clause in children(noun, "acl", "relcl"):

@@ -195,12 +195,12 @@ def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
 
 def _negation(token: Token, child: Token | None) -> Hedge:
     """A "not" denies; on a verb that only tells or checks ("could not be verified that") it leaves the matter open."""
-    if child is None or child.dep_ not in _CLAUSES or not token.tag_.startswith("VB"):
-        return Hedge(stance="denies")
     lemma = token.lemma_.lower()
     particle = next((f" {c.lower_}" for c in token.children if c.dep_ == "prt"), "")
-    if lemma + particle in words_of("excluding"):
+    if child is not None and child.dep_ != "nsubj" and lemma + particle in words_of("excluding"):
         return Hedge(likelihood="even-chance")
+    if child is None or child.dep_ not in _CLAUSES or not token.tag_.startswith("VB"):
+        return Hedge(stance="denies")
     if lemma in words_of("checking"):
         return Hedge(stance="doubts")
     told = reporting_cues().get((lemma, "verb")) or hedges().get((lemma, "passive"))

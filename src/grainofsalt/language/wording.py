@@ -66,7 +66,8 @@ def noun_hedge(noun: Token) -> Hedge | None:
     hedge = table.get((with_adjectives(noun), "noun")) or phrase_band(noun, "noun")
     if hedge is None:
         return None
-    missing = has_no(noun) or is_denied(noun)
+    denied = noun.dep_ in {"attr", "dobj"} and any(c.dep_ == "neg" for c in noun.head.children)
+    missing = has_no(noun) or denied
     if noun.lemma_.lower() in words_of("evidence"):
         return Hedge(stance="doubts") if missing else None
     return negated(hedge) if missing else hedge
