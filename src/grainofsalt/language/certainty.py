@@ -14,7 +14,7 @@ from grainofsalt.core.vocabulary import LIKELIHOODS, Likelihood, Stance
 from grainofsalt.language.annotations import Attribution, Certainty
 from grainofsalt.language.cue_certainty import is_negated
 from grainofsalt.language.cues import Hedge, hedges, reporting_cues, words_of
-from grainofsalt.language.verdicts import verdict_on
+from grainofsalt.language.verdicts import is_judged, verdict_on
 from grainofsalt.language.wording import has_no, is_denied, negated, negates, noun_hedge, phrase_band, with_adjectives
 
 _CLIMB: Final = 40
@@ -182,7 +182,8 @@ def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
         if part.dep_ in {"aux", "auxpass"} and is_verb:
             hedge = _auxiliary(token, part)
         elif part.dep_ == "neg" or word in {"never", "neither"}:
-            hedge = None if _is_only(part) or _opens_contrast(part) else _negation(token, child)
+            harmless = _is_only(part) or _opens_contrast(part) or (child is not None and is_judged(token, child))
+            hedge = None if harmless else _negation(token, child)
         elif _leaves_none(token, part, child):
             hedge = Hedge(stance="denies")
         elif part.dep_ in {"advmod", "npadvmod", "prep"} and (part.pos_ != "ADP" or word == "in"):

@@ -2,7 +2,7 @@
 
 `projection` says what grammar alone makes of a mention. What it cannot know (that "a call" is more often made than "a
 plan" is carried out, that gerunds after "of" are half open) is added from a table of small weights, learned from the
-training parts of two public corpora by `bench/train_factuality.py`.
+training parts of three public corpora by `bench/train_factuality.py`.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,10 @@ _OWN_PARTS: Final = frozenset(("prep", "det", "advmod", "aux", "auxpass", "mark"
 _UPPER_PARTS: Final = frozenset(("advmod",))
 _BARE: Final = frozenset(("dobj",))
 """Parts of which only the presence is told, not the word."""
+_DENIED: Final = -2.0
+"""Figure from which downward grammar denies outright ("did not fire", "failed to fire")."""
+_STAYS_DENIED: Final = -1.0
+"""Highest figure that the weights may make of an outright denial: corpora blur negation, a record may not."""
 _UPPER_LEVELS: Final = 2
 """Heads above the mention whose own words are looked at."""
 
@@ -57,7 +61,7 @@ def factuality(token: Token) -> Scales:
         if weight is not None:
             committed += weight.committed
             happened += weight.happened
-    return Scales(committed=_within(committed), happened=_within(happened))
+    return Scales(committed=_settled(committed, base.committed), happened=_settled(happened, base.happened))
 
 
 @lru_cache(maxsize=1)
@@ -146,5 +150,7 @@ def _beside(token: Token, level: str, child: Token | None) -> Iterator[str]:
     yield from (f"{level}tag={token.tag_}", f"{level}aux={joined}", f"{level}aux={joined}|{token.tag_}")
 
 
-def _within(figure: float) -> float:
-    return max(-SUREST, min(SUREST, figure))
+def _settled(figure: float, grammar: float) -> float:
+    """The figure on the scale, a denial where grammar alone denies outright."""
+    highest = _STAYS_DENIED if grammar <= _DENIED else SUREST
+    return max(-SUREST, min(highest, figure))

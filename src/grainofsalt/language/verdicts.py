@@ -41,6 +41,15 @@ def verdict_on(noun: Token) -> Verdict | None:
     return next(_above(noun), None) or next(_before(noun), None)
 
 
+def is_judged(copula: Token, subject: Token) -> bool:
+    """Tell whether `copula` says something of a claim, its subject: its "not" then is part of the verdict."""
+    return (
+        subject.dep_ == "nsubj"
+        and copula.lemma_.lower() in _COPULAS
+        and subject.lemma_.lower() in words_of("claim-noun")
+    )
+
+
 def retracts(verdict: Verdict) -> bool:
     """Tell whether the verdict takes back what its own speaker had said ("withdrew its statement that")."""
     return _lemma(verdict.word) in words_of("retracting")
