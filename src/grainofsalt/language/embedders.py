@@ -128,7 +128,9 @@ def embedder_of(child: Token) -> tuple[Token, Kind] | None:
     if head.dep_ == "prep" and head.pos_ == "ADP" and child.dep_ in {"pcomp", "pobj"}:
         if head.lower_ in _ADJUNCTS and head.lower_ != "for":
             return None
-        return _as_embedder(head.head, child, nominal=child.dep_ == "pobj") if head.head != head else None
+        if head.head == head:
+            return None
+        return _as_embedder(head.head, child, nominal=child.dep_ == "pobj", after=head.lower_)
     if child.dep_ in _CLAUSES:
         return _as_embedder(head, child, nominal=False) or _beside(head, child)
     if child.dep_ in _NOMINAL:
@@ -136,14 +138,14 @@ def embedder_of(child: Token) -> tuple[Token, Kind] | None:
     return None
 
 
-def _as_embedder(token: Token, child: Token, *, nominal: bool) -> tuple[Token, Kind] | None:
+def _as_embedder(token: Token, child: Token, *, nominal: bool, after: str = "") -> tuple[Token, Kind] | None:
     if child.dep_ == "advcl" and token.pos_ != "ADJ":
         return None
     if child.dep_ == "relcl" and complement_of(child) != "to":
         return None
     if child.dep_ == "acl" and complement_of(child) == "ing":
         return None
-    kind = kind_of(token, "noun" if nominal else complement_of(child))
+    kind = kind_of(token, "noun" if nominal else "from" if after == "from" else complement_of(child))
     if kind is None or (nominal and not kind.nouns):
         return None
     return token, kind
