@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from grainofsalt.core.errors import SettingsError
@@ -11,6 +13,7 @@ from grainofsalt.language.annotations import Certainty
 from grainofsalt.language.attribution import find_attributions
 from grainofsalt.language.certainty import certainty_at
 from grainofsalt.language.cues import band_named, hedges, reporting_cues, stance_named, words_of
+from grainofsalt.language.disputes import disputes_of
 from grainofsalt.language.sources import source_at
 
 Parse = Callable[[str], Doc]
@@ -160,6 +163,7 @@ def test_a_hedged_denial_is_both(parse: Parse, text: str, band: str) -> None:
         ("Norway said the claim that the rocket hit the ship was a lie.", "denies"),
         ("Norway said the claim that the rocket hit the ship was not true.", "denies"),
         ("Norway retracted its claim that the rocket hit the ship.", "denies"),
+        ("Norway apologised, retracting its claim that the rocket hit the ship.", "denies"),
         ("Norway cast doubt on the claim that the rocket hit the ship.", "doubts"),
         ("Norway said the claim that the rocket hit the ship was exaggerated.", "doubts"),
         ("Experts were skeptical of claims that the rocket hit the ship.", "doubts"),
@@ -231,6 +235,41 @@ def test_every_token_of_any_text_has_a_certainty(parse: Parse) -> None:
     doc = parse("not if whether, never? may may been? “no no (said it: if true) 🚀\n\nbelieved to be to be")
     for token in doc:
         assert certainty_at(doc, token.i).stance in {"asserts", "denies", "doubts"}
+
+
+WORDS = [
+    "not",
+    "no",
+    "claim",
+    "that",
+    "denied",
+    "said",
+    "Norway",
+    "likely",
+    "if",
+    "evidence",
+    "rule",
+    "out",
+    "was",
+    "false",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.lists(st.sampled_from([*WORDS, ",", "?", "\n", "“", "of", "the", "rocket", "hit"]), max_size=25).map(
+        " ".join
+    )
+)
+def test_no_order_of_words_makes_it_raise(parse: Parse, text: str) -> None:
+    """Nor are disputes and cues of such a text trouble."""
+    doc = parse(text)
+    attributions = find_attributions(doc)
+    for token in doc:
+        _, _, told = source_at(doc, attributions, token.idx, token.idx + len(token))
+        assert certainty_at(doc, token.i, told).stance in {"asserts", "denies", "doubts"}
+        if told is not None:
+            assert all(dispute.stance != "asserts" for dispute in disputes_of(doc, attributions, told))
 
 
 def test_tables_name_only_bands_and_stances_of_the_record() -> None:

@@ -129,7 +129,11 @@ def _lemma(verb: Token) -> str:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    """The verb's subject, or that of the verb that it hangs on where it has none ("said so, retracting its claim")."""
+    own = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if own is not None or verb.dep_ not in {"advcl", "xcomp", "conj"}:
+        return own
+    return next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _agent(verb: Token) -> Token | None:
