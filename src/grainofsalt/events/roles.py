@@ -26,6 +26,7 @@ from grainofsalt.events.places import (
     distant_landing,
     incursion_facts,
     join_ranges,
+    likelihood_of_kind,
     overflown,
     placed,
     without_article,
@@ -191,7 +192,15 @@ def _vehicles(scene: Scene, mention: Mention, who: Token, word: Token) -> Iterat
         if item.pos_ != "PROPN" and text.lower() == item.lower_ and (named or is_definite(item)):
             continue
         evidence = join_ranges(stretch(word, item), (start, end))
-        yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
+        introduced = scene.doc[max(item.left_edge.i - 1, 0)].lemma_ == "be"
+        yield Fact(
+            mention=mention.index,
+            attribute="vehicle",
+            value=text,
+            at=word.i,
+            evidence=evidence,
+            likelihood=likelihood_of_kind(scene, item) if introduced else None,
+        )
 
 
 def _party_facts(scene: Scene, mention: Mention, attribute: Attribute, who: Token, word: Token) -> Iterator[Fact]:
