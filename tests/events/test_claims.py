@@ -97,12 +97,34 @@ def test_a_source_that_cites_another_stands_in_the_chain(told: Reader) -> None:
         ("Iran probably fired a missile on Monday.", "likely"),
         ("Iran may have fired a missile on Monday.", "even-chance"),
         ("Iran almost certainly fired a missile on Monday.", "almost-certain"),
+        ("It is not likely that Iran fired a missile on Monday.", "unlikely"),
+        ("It cannot be ruled out that Iran fired a missile on Monday.", "even-chance"),
     ],
 )
 def test_the_words_put_the_claim_in_its_band(told: Reader, text: str, likelihood: str | None) -> None:
     """Bands of ICD 203; reporting words put none."""
     _, claims = told(text)
     assert [claim.likelihood for claim in claims if claim.attribute == "actor"] == [likelihood]
+
+
+def test_who_rejects_a_claim_makes_the_opposite_one(told: Reader) -> None:
+    """Both stand in the record, each under its own source."""
+    _, claims = told("Japan rejected Iran's claim that the missile flew 500 km.")
+    stances = {claim.source.name: claim.stance for claim in claims if claim.attribute == "range"}
+    assert stances == {"Iran": "asserts", "Japan": "denies"}
+
+
+def test_what_somebody_is_said_not_to_have_done_is_no_given(told: Reader) -> None:
+    """Although "the attack" is known, who carried it out is what is called into question."""
+    _, claims = told("Japan found no evidence that Iran carried out the cyberattack.")
+    assert [claim.stance for claim in claims if claim.attribute == "actor"] == ["doubts"]
+
+
+def test_what_something_is_believed_to_be_is_hedged_and_what_it_did_is_not(told: Reader) -> None:
+    """The band is put on the kind and the owner of the thing, not on its crossing."""
+    _, claims = told("What is believed to be a North Korean drone crossed the border into South Korea on Monday.")
+    bands = {claim.attribute: claim.likelihood for claim in claims}
+    assert bands == {"vehicle": "likely", "attributed_to": "likely", "place": None, "date": None}
 
 
 def test_what_hangs_on_a_condition_says_so(told: Reader) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from grainofsalt.core.errors import SettingsError
@@ -11,6 +13,7 @@ from grainofsalt.language.annotations import Certainty
 from grainofsalt.language.attribution import find_attributions
 from grainofsalt.language.certainty import certainty_at
 from grainofsalt.language.cues import band_named, hedges, reporting_cues, stance_named, words_of
+from grainofsalt.language.disputes import disputes_of
 from grainofsalt.language.sources import source_at
 
 Parse = Callable[[str], Doc]
@@ -48,6 +51,20 @@ def certainty(parse: Parse, text: str, word: str) -> Certainty:
         ("There is a strong probability that Iran is ready.", "ready", "likely"),
         ("Officials think the rocket was new.", "new", "likely"),
         ("Analysts said they suspect the rocket was new.", "new", "likely"),
+        ("It is not likely that the rocket hit the ship.", "hit", "unlikely"),
+        ("The rocket is not likely to have hit the ship.", "hit", "unlikely"),
+        ("The chance that the rocket hit the ship is small.", "hit", "unlikely"),
+        ("There is little chance that the rocket hit the ship.", "hit", "very-unlikely"),
+        ("There is a remote possibility that the rocket hit the ship.", "hit", "almost-no-chance"),
+        ("There is a realistic possibility that the rocket hit the ship.", "hit", "even-chance"),
+        ("It is as likely as not that the rocket hit the ship.", "hit", "even-chance"),
+        ("It cannot be ruled out that the rocket hit the ship.", "hit", "even-chance"),
+        ("The navy cannot rule out that the rocket hit the ship.", "hit", "even-chance"),
+        ("The navy has not ruled out a second test.", "test", "even-chance"),
+        ("It is more likely than not that the rocket hit the ship.", "hit", "likely"),
+        ("There is little doubt that the rocket hit the ship.", "hit", "very-likely"),
+        ("In all likelihood the rocket hit the ship.", "hit", "very-likely"),
+        ("The rocket is all but certain to have hit the ship.", "hit", "almost-certain"),
     ],
 )
 def test_hedges_give_their_band(parse: Parse, text: str, word: str, band: str) -> None:
@@ -68,6 +85,10 @@ def test_hedges_give_their_band(parse: Parse, text: str, word: str, band: str) -
         ("Norway assesses that the rocket failed.", "failed"),
         ("Norway claimed that the rocket failed.", "failed"),
         ("The group has been linked to the raid.", "linked"),
+        ("There is no doubt that the rocket failed.", "failed"),
+        ("Norway does not doubt that the rocket failed.", "failed"),
+        ("Norway may have said that the rocket failed.", "failed"),
+        ("Norway apparently said that the rocket failed.", "failed"),
     ],
 )
 def test_what_does_not_hedge(parse: Parse, text: str, word: str) -> None:
@@ -92,11 +113,68 @@ def test_what_does_not_hedge(parse: Parse, text: str, word: str) -> None:
         ("Did Iran fire a rocket?", "fire", "doubts"),
         ("The test was not only a success but also a message.", "success", "asserts"),
         ("Iran did not deny that it took part in the raid.", "took", "doubts"),
+        ("Iran neither confirmed nor denied that it took part in the raid.", "took", "doubts"),
+        ("Neither rocket hit the ship.", "hit", "denies"),
+        ("Nobody hit the ship.", "hit", "denies"),
+        ("It is not true that the rocket hit the ship.", "hit", "denies"),
+        ("It is impossible that the rocket hit the ship.", "hit", "denies"),
+        ("There is no chance that the rocket hit the ship.", "hit", "denies"),
+        ("It has been ruled out that the rocket hit the ship.", "hit", "denies"),
+        ("The navy could not confirm that the rocket hit the ship.", "hit", "doubts"),
+        ("The navy was unable to verify that the rocket hit the ship.", "hit", "doubts"),
+        ("The navy has yet to confirm that the rocket hit the ship.", "hit", "doubts"),
+        ("The navy found no sign that the rocket hit the ship.", "hit", "doubts"),
+        ("It could not be verified that the rocket hit the ship.", "hit", "doubts"),
+        ("The rocket was not said to have hit the ship.", "hit", "doubts"),
+        ("It is unclear if the rocket hit the ship.", "hit", "doubts"),
+        ("It was not immediately clear if the rocket hit the ship.", "hit", "doubts"),
+        ("Experts are skeptical that the rocket hit the ship.", "hit", "doubts"),
+        ("Unverified reports said the rocket hit the ship.", "hit", "doubts"),
     ],
 )
 def test_negation_and_doubt(parse: Parse, text: str, word: str, stance: str) -> None:
     """Negations deny, open questions and missing evidence doubt."""
     assert certainty(parse, text, word).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("The rocket probably did not hit the ship.", "likely"),
+        ("The rocket may not have hit the ship.", "even-chance"),
+        ("The rocket is not believed to have hit the ship.", "likely"),
+        ("The rocket does not appear to have hit the ship.", "likely"),
+        ("Norway believes the rocket did not hit the ship.", "likely"),
+    ],
+)
+def test_a_hedged_denial_is_both(parse: Parse, text: str, band: str) -> None:
+    """The thing is denied, and the band is how sure the denial is."""
+    found = certainty(parse, text, "hit")
+    assert (found.stance, found.likelihood) == ("denies", band)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norway rejected claims that the rocket hit the ship.", "denies"),
+        ("Norway rejected the accusation that it had hit the ship.", "denies"),
+        ("Norway dismissed as ridiculous the claim that the rocket hit the ship.", "denies"),
+        ("Norway contradicted reports that the rocket hit the ship.", "denies"),
+        ("Norway said the claim that the rocket hit the ship was a lie.", "denies"),
+        ("Norway said the claim that the rocket hit the ship was not true.", "denies"),
+        ("Norway retracted its claim that the rocket hit the ship.", "denies"),
+        ("Norway apologised, retracting its claim that the rocket hit the ship.", "denies"),
+        ("Norway cast doubt on the claim that the rocket hit the ship.", "doubts"),
+        ("Norway said the claim that the rocket hit the ship was exaggerated.", "doubts"),
+        ("Experts were skeptical of claims that the rocket hit the ship.", "doubts"),
+        ("The unverified claim that the rocket hit the ship spread at once.", "doubts"),
+        ("Norway repeated the claim that the rocket hit the ship.", "asserts"),
+        ("Norway rejected claims by Oslo that the rocket hit the ship.", "asserts"),
+    ],
+)
+def test_verdicts_on_a_claim_bear_on_what_it_says(parse: Parse, text: str, stance: str) -> None:
+    """Who rejects, doubts or takes back a claim; another's claim stays that other's."""
+    assert certainty(parse, text, "hit").stance == stance
 
 
 def test_contrast_denies_one_phrase_only(parse: Parse) -> None:
@@ -112,6 +190,9 @@ def test_contrast_denies_one_phrase_only(parse: Parse) -> None:
         ("If true, the test would be the first this year.", "be"),
         ("If confirmed, the rocket would be new.", "new"),
         ("The rocket, if the figures are right, flew 4,000 km.", "flew"),
+        ("The rocket flew 4,000 km, if the report is to be believed.", "flew"),
+        ("Should the report prove true, the rocket would be new.", "new"),
+        ("Assuming the figures hold, the rocket flew 4,000 km.", "flew"),
     ],
 )
 def test_conditions_on_what_is_unproven(parse: Parse, text: str, word: str) -> None:
@@ -154,6 +235,41 @@ def test_every_token_of_any_text_has_a_certainty(parse: Parse) -> None:
     doc = parse("not if whether, never? may may been? “no no (said it: if true) 🚀\n\nbelieved to be to be")
     for token in doc:
         assert certainty_at(doc, token.i).stance in {"asserts", "denies", "doubts"}
+
+
+WORDS = [
+    "not",
+    "no",
+    "claim",
+    "that",
+    "denied",
+    "said",
+    "Norway",
+    "likely",
+    "if",
+    "evidence",
+    "rule",
+    "out",
+    "was",
+    "false",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.lists(st.sampled_from([*WORDS, ",", "?", "\n", "“", "of", "the", "rocket", "hit"]), max_size=25).map(
+        " ".join
+    )
+)
+def test_no_order_of_words_makes_it_raise(parse: Parse, text: str) -> None:
+    """Nor are disputes and cues of such a text trouble."""
+    doc = parse(text)
+    attributions = find_attributions(doc)
+    for token in doc:
+        _, _, told = source_at(doc, attributions, token.idx, token.idx + len(token))
+        assert certainty_at(doc, token.i, told).stance in {"asserts", "denies", "doubts"}
+        if told is not None:
+            assert all(dispute.stance != "asserts" for dispute in disputes_of(doc, attributions, told))
 
 
 def test_tables_name_only_bands_and_stances_of_the_record() -> None:

@@ -12,6 +12,7 @@ from grainofsalt.core.vocabulary import Attribute, Bound, Likelihood, Stance
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.scene import Scene
 from grainofsalt.language.certainty import certainty_at
+from grainofsalt.language.disputes import disputes_of
 from grainofsalt.language.sources import source_at
 
 _WHOLE: Final = frozenset({"count", "affected"})
@@ -60,23 +61,29 @@ def tell(scene: Scene, event: str | None, fact: Fact, *, known: Collection[tuple
     if fact.stance != "asserts":
         stance = fact.stance
     value, low, high, unit, bound = _figures(fact)
-    for source in sources:
-        yield Telling(
-            event=event,
-            attribute=fact.attribute,
-            value=value,
-            entity=fact.entity,
-            low=low,
-            high=high,
-            unit=unit,
-            bound=bound,
-            source=source,
-            via=via,
-            stance=stance,
-            likelihood=fact.likelihood or likelihood,
-            conditional=conditional,
-            evidence=(annotations.span(start, end),),
-        )
+    telling = Telling(
+        event=event,
+        attribute=fact.attribute,
+        value=value,
+        entity=fact.entity,
+        low=low,
+        high=high,
+        unit=unit,
+        bound=bound,
+        source=ARTICLE_SOURCE,
+        via=via,
+        stance=stance,
+        likelihood=fact.likelihood or likelihood,
+        conditional=conditional,
+        evidence=(annotations.span(start, end),),
+    )
+    yield from (msgspec.structs.replace(telling, source=source) for source in sources)
+    if attribution is not None and stance == "asserts" and not fact.given:
+        for other in disputes_of(scene.doc, annotations.attributions, attribution):
+            for source in other.sources:
+                yield msgspec.structs.replace(
+                    telling, source=source, via=other.via, stance=other.stance, likelihood=None
+                )
 
 
 def _figures(fact: Fact) -> tuple[ClaimValue, float | None, float | None, str | None, Bound | None]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from grainofsalt.core.vocabulary import Attribute
+from grainofsalt.core.vocabulary import Attribute, Likelihood
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import children, clause_head, noun_phrase, prepositions, stretch, surface_subject
 from grainofsalt.events.mentions import Mention
@@ -168,21 +168,25 @@ def incursion_facts(scene: Scene, mention: Mention, word: Token) -> Iterator[Fac
             country = country_of(scene.names.get(child.i))
             if country is None:
                 continue
-            hedged = certainty_at(scene.doc, _copula(noun).i, None).likelihood is not None
+            likelihood = likelihood_of_kind(scene, noun)
             yield Fact(
                 mention=mention.index,
-                attribute="attributed_to" if hedged else "actor",
+                attribute="actor" if likelihood is None else "attributed_to",
                 value=country,
                 at=noun.i,
                 evidence=stretch(child, noun),
+                likelihood=likelihood,
             )
 
 
-def _copula(noun: Token) -> Token:
-    """Return the "be" that introduces `noun`: its head, or the one before it where the parser cut the clause there."""
+def likelihood_of_kind(scene: Scene, noun: Token) -> Likelihood | None:
+    """Return the band that "what is believed to be" puts on what `noun` says a thing is.
+
+    The "be" is the head of the noun, or stands before it where the parser cut the clause there.
+    """
     first = noun.left_edge
     before = noun.doc[first.i - 1] if first.i > 0 else first
-    return before if before.lemma_ == "be" else noun.head
+    return certainty_at(scene.doc, (before if before.lemma_ == "be" else noun.head).i, None).likelihood
 
 
 def _predicates(noun: Token | None) -> Iterator[Token]:

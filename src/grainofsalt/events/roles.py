@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import Attribute
@@ -25,6 +26,7 @@ from grainofsalt.events.places import (
     distant_landing,
     incursion_facts,
     join_ranges,
+    likelihood_of_kind,
     overflown,
     placed,
     without_article,
@@ -107,7 +109,8 @@ def _noun_roles(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     while carrier.dep_ in {"conj", "appos"} and carrier.head.i != carrier.i:
         carrier = carrier.head
     if carrier.dep_ in {"dobj", "nsubjpass"} and is_verb(carrier.head) and role in {"actor", "body", "convener"}:
-        yield from _light_verb(scene, mention, carrier.head, role)
+        told = _light_verb(scene, mention, carrier.head, role)
+        yield from (msgspec.structs.replace(fact, given=False) for fact in told)
     elif carrier.dep_ == "nsubj" and carrier.head.lemma_.lower() in word_set("happening", "verbs"):
         yield from _prepositional(scene, mention, carrier.head, {k: v for k, v in table.items() if v == "place"})
     for clause in children(noun, "acl", "relcl"):
@@ -189,7 +192,15 @@ def _vehicles(scene: Scene, mention: Mention, who: Token, word: Token) -> Iterat
         if item.pos_ != "PROPN" and text.lower() == item.lower_ and (named or is_definite(item)):
             continue
         evidence = join_ranges(stretch(word, item), (start, end))
-        yield Fact(mention=mention.index, attribute="vehicle", value=text, at=word.i, evidence=evidence)
+        introduced = scene.doc[max(item.left_edge.i - 1, 0)].lemma_ == "be"
+        yield Fact(
+            mention=mention.index,
+            attribute="vehicle",
+            value=text,
+            at=word.i,
+            evidence=evidence,
+            likelihood=likelihood_of_kind(scene, item) if introduced else None,
+        )
 
 
 def _party_facts(scene: Scene, mention: Mention, attribute: Attribute, who: Token, word: Token) -> Iterator[Fact]:

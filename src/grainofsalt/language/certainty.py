@@ -12,17 +12,21 @@ from spacy.tokens import Doc, Token
 
 from grainofsalt.core.vocabulary import LIKELIHOODS, Likelihood, Stance
 from grainofsalt.language.annotations import Attribution, Certainty
+from grainofsalt.language.cue_certainty import is_negated
 from grainofsalt.language.cues import Hedge, hedges, reporting_cues, words_of
+from grainofsalt.language.verdicts import is_judged, verdict_on
+from grainofsalt.language.wording import has_no, is_denied, negated, negates, noun_hedge, phrase_band, with_adjectives
 
 _CLIMB: Final = 40
 """Steps towards the root that are taken at most: deeper trees are broken parses."""
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
+_CLAUSES: Final = frozenset(("ccomp", "xcomp", "csubj", "csubjpass"))
 _COMPLEMENTS: Final = frozenset(
     ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "attr", "conj")
 )
-_PHRASE: Final = 3
-"""Words after "in" that may make an adverb with it ("in all likelihood")."""
+_QUESTION: Final = 3
+"""Tokens before the end of a sentence among which its question mark may stand."""
 _NOT_A_CLAUSE: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
 
 
@@ -44,6 +48,7 @@ def certainty_at(doc: Doc, index: int, attribution: Attribution | None = None) -
     for token, from_child in _upwards(doc[index], attribution):
         found.extend(_hedges_on(token, from_child))
         conditional.extend(_conditions_on(token, from_child))
+    found = _with_negations(found)
     if attribution is not None:
         found.append((Hedge(stance=attribution.stance, likelihood=attribution.likelihood), None))
     return Certainty(
@@ -52,6 +57,22 @@ def certainty_at(doc: Doc, index: int, attribution: Attribution | None = None) -
         conditional=bool(conditional),
         cues=tuple(sorted({(t.idx, t.idx + len(t)) for t in [*(w for _, w in found if w is not None), *conditional]})),
     )
+
+
+def _with_negations(found: list[tuple[Hedge, Token | None]]) -> list[tuple[Hedge, Token | None]]:
+    """Let a "not" that bears on a likelihood word change its band ("is not likely to") instead of denying the thing."""
+    words = [(hedge, word) for hedge, word in found if hedge.likelihood is not None and word is not None]
+    settled = list(found)
+    for denial in found:
+        part = denial[1]
+        if denial[0].stance != "denies" or part is None:
+            continue
+        for entry in words:
+            if entry in settled and entry[1].pos_ in {"ADJ", "NOUN"} and negates(part, entry[1]):
+                settled = [other for other in settled if other not in (denial, entry)]
+                hedge = negated(entry[0])
+                settled.extend([(hedge, entry[1]), (Hedge(), part)] if hedge is not None else [])
+    return settled
 
 
 def _stance(found: list[tuple[Hedge, Token | None]]) -> Stance:
@@ -89,11 +110,13 @@ def _leaves(token: Token, head: Token) -> bool:
     if token.dep_ in {"appos", "parataxis"}:
         return True
     if token.dep_ == "relcl":
-        return (_with_adjective(head), "noun") not in hedges() and (head.lemma_.lower(), "noun") not in hedges()
+        return (with_adjectives(head), "noun") not in hedges() and (head.lemma_.lower(), "noun") not in hedges()
     if token.dep_ == "conj" and head.tag_.startswith("VB"):
         return _child(token, "nsubj") is not None or _child(token, "nsubjpass") is not None
     if token.dep_ == "advcl":
         mark = next((c.lower_ for c in token.lefts if c.dep_ in {"mark", "advmod"}), "")
+        if mark in {"if", "whether"} and any(_leaves_open(part) for part in head.children):
+            return False
         return bool(mark) or token.tag_ != "VBG"
     return False
 
@@ -108,6 +131,8 @@ def _hedges_on(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
         return
     if child.dep_ in _COMPLEMENTS:
         yield from _governing(token, child)
+    if child.dep_ == "advcl":
+        yield from _of_adjective(token, child)
     if child.dep_ in {"ccomp", "advcl", "acl", "pcomp", "prep", "xcomp"} or child.tag_.startswith("VB"):
         mark = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "whether"), None)
         if mark is not None:
@@ -139,7 +164,7 @@ def _opens_contrast(word: Token) -> bool:
 def _question(root: Token) -> Iterator[tuple[Hedge, Token]]:
     """An open question asserts nothing."""
     end = root.right_edge.i + 1
-    for token in reversed(root.doc[max(root.i, end - _PHRASE - 1) : end]):
+    for token in reversed(root.doc[max(root.i, end - _QUESTION - 1) : end]):
         if token.text == "?":
             yield Hedge(stance="doubts"), token
             return
@@ -157,20 +182,35 @@ def _modifiers(token: Token, child: Token | None) -> Iterator[tuple[Hedge, Token
         if part.dep_ in {"aux", "auxpass"} and is_verb:
             hedge = _auxiliary(token, part)
         elif part.dep_ == "neg" or word in {"never", "neither"}:
-            hedge = None if _is_only(part) or _opens_contrast(part) else Hedge(stance="denies")
+            harmless = _is_only(part) or _opens_contrast(part) or (child is not None and is_judged(token, child))
+            hedge = None if harmless else _negation(token, child)
         elif _leaves_none(token, part, child):
             hedge = Hedge(stance="denies")
         elif part.dep_ in {"advmod", "npadvmod", "prep"} and (part.pos_ != "ADP" or word == "in"):
-            hedge = _phrase_band(part, "adverb") if _reaches(part, token, child) else None
+            hedge = phrase_band(part, "adverb") if _reaches(part, token, child) else None
         elif part.dep_ in {"amod", "acomp", "oprd"}:
             hedge = _adjective(token, part, child)
         if hedge is not None:
             yield hedge, part
 
 
+def _negation(token: Token, child: Token | None) -> Hedge:
+    """A "not" denies; on a verb that only tells or checks ("could not be verified that") it leaves the matter open."""
+    lemma = token.lemma_.lower()
+    particle = next((f" {c.lower_}" for c in token.children if c.dep_ == "prt"), "")
+    if child is not None and child.dep_ != "nsubj" and lemma + particle in words_of("excluding"):
+        return Hedge(likelihood="even-chance")
+    if child is None or child.dep_ not in _CLAUSES or not token.tag_.startswith("VB"):
+        return Hedge(stance="denies")
+    if lemma in words_of("checking"):
+        return Hedge(stance="doubts")
+    told = reporting_cues().get((lemma, "verb")) or hedges().get((lemma, "passive"))
+    return Hedge(stance="denies" if told is None or told.likelihood is not None else "doubts")
+
+
 def _adjective(token: Token, part: Token, child: Token | None) -> Hedge | None:
     """As in "A suspected missile"; "was very likely a test"; "is likely to fly" seen from "is"."""
-    hedge = _phrase_band(part, "adjective")
+    hedge = phrase_band(part, "adjective")
     if hedge is None or hedge.likelihood is None:
         return None
     if token.pos_ in _NOUNS:
@@ -187,12 +227,8 @@ def _is_only(part: Token) -> bool:
 def _leaves_none(token: Token, part: Token, child: Token | None) -> bool:
     """As in "fired no missile", "no missile": the negation that stands on a noun."""
     if token.tag_.startswith(("VB", "MD")) and part.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}:
-        return _has_no(part)
+        return has_no(part)
     return child is None and part.dep_ == "det" and part.lower_ in {"no", "neither"}
-
-
-def _has_no(part: Token) -> bool:
-    return part.lower_ == "nothing" or any(c.dep_ == "det" and c.lower_ == "no" for c in part.lefts)
 
 
 def _reaches(part: Token, token: Token, child: Token | None) -> bool:
@@ -200,18 +236,6 @@ def _reaches(part: Token, token: Token, child: Token | None) -> bool:
     if child is None or child.dep_ != "conj":
         return True
     return part.i < token.i
-
-
-def _phrase_band(part: Token, form: str) -> Hedge | None:
-    """The band of a word with its strengthening adverb before it ("very likely", "almost certainly")."""
-    table = hedges()
-    word = part.lower_
-    before = next((c.lower_ for c in part.lefts if c.dep_ == "advmod"), "")
-    if word == "in":
-        word = " ".join(t.lower_ for t in part.subtree) if part.right_edge.i - part.i <= _PHRASE else ""
-    if before in {"not", "less"}:
-        return None
-    return table.get((f"{before} {word}", form)) or table.get((word, form))
 
 
 def _auxiliary(token: Token, part: Token) -> Hedge | None:
@@ -234,33 +258,32 @@ def _auxiliary(token: Token, part: Token) -> Hedge | None:
 
 
 def _governing(token: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
-    """What a higher predicate says of its complement: "appears to", "is believed to", "it is likely that"."""
-    table = hedges()
-    lemma = token.lemma_.lower()
+    """What a higher word says of its complement: "appears to", "is believed to", "likely that", "no sign that"."""
     if token.tag_.startswith("VB"):
         if child.dep_ in {"xcomp", "ccomp", "csubj", "prep"} or (child.dep_ == "conj" and _child(token, "xcomp")):
-            yield from _governing_verb(token, child, lemma)
+            yield from _governing_verb(token, child, token.lemma_.lower())
         yield from _of_adjective(token, child)
     elif token.pos_ == "ADJ" and child.dep_ in {"xcomp", "ccomp", "prep"}:
-        hedge = _phrase_band(token, "adjective")
+        hedge = phrase_band(token, "adjective")
         if hedge is not None and (hedge.likelihood or hedge.stance):
             yield hedge, token
-        elif token.lower_ in {"clear", "certain", "sure", "known"} and _is_denied(token):
+        elif _leaves_open(token):
             yield Hedge(stance="doubts"), token
     elif token.pos_ == "NOUN" and child.dep_ in {"acl", "ccomp", "prep", "relcl"}:
-        hedge = _phrase_band(token, "noun") or table.get((_with_adjective(token), "noun"))
-        if hedge is None:
-            return
-        if lemma in {"evidence", "proof", "sign", "indication", "confirmation", "suggestion", "hint"}:
-            if _has_no(token) or _is_denied(token):
-                yield Hedge(stance="doubts"), token
-        else:
-            yield table.get((_with_adjective(token), "noun")) or hedge, token
+        hedge = noun_hedge(token)
+        verdict = verdict_on(token)
+        if hedge is not None:
+            yield hedge, token
+        if verdict is not None:
+            yield verdict.hedge, verdict.word
 
 
-def _with_adjective(noun: Token) -> str:
-    words = [c.lower_ for c in noun.lefts if c.dep_ == "amod"]
-    return " ".join([*words, noun.lemma_.lower()])
+def _leaves_open(part: Token) -> bool:
+    """As in "unclear", "not clear", "not known": an adjective that leaves open what it takes."""
+    if part.dep_ not in {"acomp", "attr", "oprd", "ROOT", "xcomp", "ccomp", "amod"}:
+        return False
+    hedge = hedges().get((part.lower_, "adjective"))
+    return (hedge is not None and hedge.stance == "doubts") or (part.lower_ in words_of("sure") and is_denied(part))
 
 
 def _governing_verb(token: Token, child: Token, lemma: str) -> Iterator[tuple[Hedge, Token]]:
@@ -274,13 +297,22 @@ def _governing_verb(token: Token, child: Token, lemma: str) -> Iterator[tuple[He
         hedge = table.get((lemma, "passive"))
         if hedge is not None and hedge.likelihood is not None:
             yield hedge, token
+        elif _child(token, "prt") is not None and not is_negated(token):
+            yield from (
+                (Hedge(stance="denies"), token)
+                for c in token.children
+                if f"{lemma} {c.lower_}" in words_of("excluding")
+            )
         return
     hedge = table.get((lemma, "raising"))
     if hedge is not None:
         yield hedge, token
         return
     cue = reporting_cues().get((lemma, "verb"))
-    if cue is not None and child.dep_ == "ccomp" and (cue.likelihood is not None or cue.stance != "asserts"):
+    tells = cue is not None or lemma in words_of("checking")
+    if tells and child.dep_ == "ccomp" and token.dep_ == "xcomp" and is_negated(token):
+        yield Hedge(stance="doubts"), token
+    elif cue is not None and child.dep_ == "ccomp" and (cue.likelihood is not None or cue.stance != "asserts"):
         yield Hedge(stance=cue.stance, likelihood=cue.likelihood), token
 
 
@@ -290,16 +322,11 @@ def _of_adjective(verb: Token, child: Token) -> Iterator[tuple[Hedge, Token]]:
         return
     for part in verb.children:
         if part.dep_ in {"acomp", "attr", "oprd"} and part.i != child.i:
-            form = "adjective" if part.pos_ == "ADJ" else "noun"
-            hedge = _phrase_band(part, form)
+            hedge = phrase_band(part, "adjective") if part.pos_ == "ADJ" else noun_hedge(part)
             if hedge is not None and (hedge.likelihood or hedge.stance):
                 yield hedge, part
-            elif part.lower_ in {"clear", "certain", "sure", "known"} and _is_denied(part):
+            elif _leaves_open(part):
                 yield Hedge(stance="doubts"), part
-
-
-def _is_denied(token: Token) -> bool:
-    return any(c.dep_ == "neg" for c in token.children) or any(c.dep_ == "neg" for c in token.head.children)
 
 
 def _conditions_on(token: Token, child: Token | None) -> Iterator[Token]:
@@ -307,7 +334,7 @@ def _conditions_on(token: Token, child: Token | None) -> Iterator[Token]:
     for part in token.children:
         if child is not None and part.i == child.i:
             continue
-        if part.dep_ in {"advcl", "prep", "mark", "dep", "acl"}:
+        if part.dep_ in {"advcl", "prep", "mark", "dep", "acl", "ccomp"}:
             yield from _unproven(part)
 
 
@@ -316,7 +343,14 @@ def _unproven(part: Token) -> Iterator[Token]:
         if any(c.lower_ in words_of("truth") for c in part.children):
             yield part
         return
-    mark = next((c for c in part.lefts if c.lower_ == "if"), None)
+    if (
+        part.lemma_.lower() in words_of("supposing")
+        and part.tag_ in {"VBG", "VBN"}
+        and _child(part, "ccomp") is not None
+    ):
+        yield part
+        return
+    mark = next((c for c in part.lefts if c.lower_ == "if" or (c.lower_ == "should" and c == part.left_edge)), None)
     if mark is None:
         return
     within = [part, *part.children]

@@ -55,7 +55,7 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         told = _told_by(doc, item, cast, turns)
         if told is None:
             continue
-        sure = cue_certainty(doc, item.cue)
+        sure = cue_certainty(doc, item.cue, item.source)
         found.append(
             Attribution(
                 source=item.source,
