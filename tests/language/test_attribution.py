@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from grainofsalt.language.annotations import Attribution, Range
+from grainofsalt.language.annotations import Attribution, Attributions, Range
 from grainofsalt.language.attribution import find_attributions
 from grainofsalt.language.pipeline import parse as parse_text
 from grainofsalt.language.quotations import find_quotations, is_closed
@@ -24,7 +24,7 @@ def words(text: str, ranges: tuple[Range, ...]) -> list[str]:
 
 def found(parse: Parse, text: str) -> list[Attribution]:
     """The attributions of `text`, without a gazetteer."""
-    return list(find_attributions(parse(text)))
+    return list(find_attributions(parse(text)).reports)
 
 
 def with_cue(parse: Parse, text: str, cue: str) -> Attribution:
@@ -204,10 +204,29 @@ def test_dateline_is_no_source(parse: Parse) -> None:
     assert words(text, said.content) == ["it had fired a rocket"]
 
 
+def test_speech_inside_of_speech_is_found_by_grammar(parse: Parse) -> None:
+    """The outermost spans do not overlap; the reports hold each other."""
+    text = "The agency reported that the ministry had said that two boats were lost."
+    attributions = find_attributions(parse(text))
+    assert [words(text, item.source) for item in attributions.reports] == [["The agency"], ["the ministry"]]
+    assert [words(text, item.source) for item in attributions.outermost] == [["The agency"]]
+
+
+def test_what_somebody_wants_is_an_attitude(parse: Parse) -> None:
+    """It is kept, apart from the reports."""
+    text = "Iran wants the talks to go on."
+    attributions = find_attributions(parse(text))
+    assert attributions.reports == ()
+    (attitude,) = attributions.attitudes
+    assert words(text, attitude.source) == ["Iran"]
+    assert words(text, attitude.cue) == ["wants"]
+    assert attributions.outermost == (attitude,)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "🚀🚀", '"', '""', "said", "said said said", "according to", "X:"])
 def test_odd_texts_raise_nothing(parse: Parse, text: str) -> None:
-    """Empty, spaces, emoji and fragments give a tuple and no error."""
-    assert isinstance(find_attributions(parse(text)), tuple)
+    """Empty, spaces, emoji and fragments give attributions and no error."""
+    assert isinstance(find_attributions(parse(text)), Attributions)
 
 
 WORDS = "said according Kim ministry denied that it rocket fell he quoted as saying citing believes not by to the was"
@@ -218,7 +237,7 @@ PIECES = st.sampled_from([*WORDS.split(), *"\"“”',.:\n?—()🚀"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_stretches_lie_in_the_text_and_come_in_order(nlp: Language, text: str) -> None:
     """Every stretch is inside the text and not empty, contents come in order, and each attribution has a source."""
-    attributions = find_attributions(parse_text(text, nlp=nlp))
+    attributions = find_attributions(parse_text(text, nlp=nlp)).reports
     for attribution in attributions:
         assert attribution.cue
         assert attribution.content

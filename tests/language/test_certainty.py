@@ -23,7 +23,7 @@ def certainty(parse: Parse, text: str, word: str) -> Certainty:
     """The certainty of the first token `word` in its teller's words."""
     doc = parse(text)
     token = next(token for token in doc if token.text == word)
-    _, _, attribution = source_at(doc, find_attributions(doc), token.idx, token.idx + len(token))
+    _, _, attribution = source_at(doc, find_attributions(doc).reports, token.idx, token.idx + len(token))
     return certainty_at(doc, token.i, attribution)
 
 
@@ -264,7 +264,7 @@ WORDS = [
 def test_no_order_of_words_makes_it_raise(parse: Parse, text: str) -> None:
     """Nor are disputes and cues of such a text trouble."""
     doc = parse(text)
-    attributions = find_attributions(doc)
+    attributions = find_attributions(doc).reports
     for token in doc:
         _, _, told = source_at(doc, attributions, token.idx, token.idx + len(token))
         assert certainty_at(doc, token.i, told).stance in {"asserts", "denies", "doubts"}

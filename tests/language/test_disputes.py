@@ -15,7 +15,7 @@ Parse = Callable[[str], Doc]
 def disputes(parse: Parse, text: str, word: str) -> list[tuple[str, str]]:
     """Who disputes the claim that the first token `word` stands in, and how."""
     doc = parse(text)
-    attributions = find_attributions(doc)
+    attributions = find_attributions(doc).reports
     token = next(token for token in doc if token.text == word)
     _, _, told = source_at(doc, attributions, token.idx, token.idx + len(token))
     assert told is not None

@@ -29,21 +29,21 @@ def named(text: str, *rows: tuple[str, str, str]) -> tuple[NameMention, ...]:
 
 def attributions(parse: Parse, text: str, *rows: tuple[str, str, str]) -> tuple[Attribution, ...]:
     """The attributions of `text` with the names of `rows`."""
-    return find_attributions(parse(text), named(text, *rows))
+    return find_attributions(parse(text), named(text, *rows)).reports
 
 
 def tellers(parse: Parse, text: str, words: str, *rows: tuple[str, str, str]) -> tuple[list[str], list[str]]:
     """Names of the sources of the place where `words` stand, and of the chain."""
     doc = parse(text)
     at = text.index(words)
-    sources, via, _ = source_at(doc, find_attributions(doc, named(text, *rows)), at, at + len(words))
+    sources, via, _ = source_at(doc, find_attributions(doc, named(text, *rows)).reports, at, at + len(words))
     return [source.name for source in sources], [source.name for source in via]
 
 
 def test_unreported_words_are_the_articles(parse: Parse) -> None:
     """Outside of any content the article speaks."""
     doc = parse("The rocket fell. Norway said it was new.")
-    sources, via, attribution = source_at(doc, find_attributions(doc), 4, 10)
+    sources, via, attribution = source_at(doc, find_attributions(doc).reports, 4, 10)
     assert sources == (ARTICLE_SOURCE,)
     assert via == ()
     assert attribution is None
@@ -93,7 +93,7 @@ def test_unnamed_spokesman_is_the_organisation(parse: Parse) -> None:
 def test_unnamed_people_stay_as_written(parse: Parse) -> None:
     """Officials and analysts are sources by themselves."""
     doc = parse("South Korean officials said it was new.")
-    (said,) = find_attributions(doc)
+    (said,) = find_attributions(doc).reports
     assert said.sources[0].name == "South Korean officials"
     assert said.sources[0].kind == "unnamed-official"
 

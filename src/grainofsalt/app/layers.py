@@ -20,12 +20,19 @@ Figure: TypeAlias = tuple[Range, float | tuple[float, float], str]
 
 
 def layers_of(annotations: Annotations, names: Sequence[str]) -> dict[str, list[Item]]:
-    """Return the layers called `names`, as lists of objects; positions are code points of the article's text."""
-    return {name: _LAYERS[name](annotations) for name in names}
+    """Return the layers called `names`, as lists of objects; positions are code points of the article's text.
+
+    Beside `attributions`, which do not overlap, stand the `reports` that claims are credited by, which may.
+    """
+    layers = {name: _LAYERS[name](annotations) for name in names}
+    if "attributions" in layers:
+        layers["reports"] = [_attribution(annotations, item) for item in annotations.attributions]
+    return layers
 
 
 def _attributions(annotations: Annotations) -> list[Item]:
-    return [_attribution(annotations, attribution) for attribution in annotations.attributions]
+    """The outermost attributions, which do not overlap: reports and attitudes alike."""
+    return [_attribution(annotations, item) for item in annotations.outermost]
 
 
 def _attribution(annotations: Annotations, attribution: Attribution) -> Item:

@@ -24,9 +24,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         pipeline: name of the installed spaCy pipeline that parses the text.
+        threads: how many parts of a text the attribution model may read at the same time; what is read does not
+            depend on it.
     """
 
     pipeline: str = DEFAULT_PIPELINE
+    threads: int = 1
 
 
 DEFAULT_SETTINGS: Final = Settings()
@@ -59,6 +62,7 @@ def annotate(article: Article, *, settings: Settings = DEFAULT_SETTINGS) -> Anno
     view = view_of(article.text)
     doc = parse(view.text, nlp=load_pipeline(settings.pipeline))
     names = find_names(doc, _gazetteer())
+    attributions = find_attributions(doc, names, threads=settings.threads)
     return Annotations(
         article=article,
         view=view,
@@ -66,7 +70,9 @@ def annotate(article: Article, *, settings: Settings = DEFAULT_SETTINGS) -> Anno
         names=names,
         quantities=find_quantities(doc),
         times=find_times(doc, published=article.published, published_to_minute=article.published_to_minute),
-        attributions=find_attributions(doc, names),
+        attributions=attributions.reports,
+        attitudes=attributions.attitudes,
+        outermost=attributions.outermost,
         boilerplate=_boilerplate(article, view),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Claim, Event
+from grainofsalt.events.attitudes import attitude_tellings
 from grainofsalt.events.claims import Telling, join_tellings, tell
 from grainofsalt.events.context import inferred_actors, inferred_dates
 from grainofsalt.events.coreference import Cluster, cluster_mentions, occasions_of
@@ -65,6 +66,7 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
         event_at.update((occasion.mention.index, events[-1]) for occasion in cluster.occasions)
         sayings.extend(fact for fact in facts_here if not fact.given)
     tellings.extend(statement_tellings(scene, event_at, sayings))
+    tellings.extend(attitude_tellings(scene, event_at))
     return tuple(events), with_interest(join_tellings(annotations.article.id, tellings))
 
 

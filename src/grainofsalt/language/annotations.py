@@ -173,6 +173,20 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     direct: bool = False
 
 
+class Attributions(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a text attributes to somebody, in the order of the contents.
+
+    Attributes:
+        reports: what somebody says is or is not so; one may lie inside another. Claims come from these.
+        attitudes: what somebody wants, plans, orders, fears or condemns, or a thing that is talked about.
+        outermost: all that the trained model found, reports and attitudes alike; none overlaps another.
+    """
+
+    reports: tuple[Attribution, ...] = ()
+    attitudes: tuple[Attribution, ...] = ()
+    outermost: tuple[Attribution, ...] = ()
+
+
 class Certainty(msgspec.Struct, frozen=True, kw_only=True):
     """How sure the teller's own words make one predicate.
 
@@ -200,6 +214,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
         quantities: figures in the order of the text, none overlapping another.
         times: dates and times in the order of the text, none overlapping another.
         attributions: reported stretches in the order of their content; one may lie inside another.
+        attitudes: what somebody wants, orders or condemns, in the order of the contents.
+        outermost: reports and attitudes as the trained model found them; none overlaps another.
         boilerplate: stretches that are not the article's own (adverts, forms); no claim comes from them.
     """
 
@@ -210,6 +226,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     quantities: tuple[QuantityMention, ...]
     times: tuple[TimeMention, ...]
     attributions: tuple[Attribution, ...]
+    attitudes: tuple[Attribution, ...] = ()
+    outermost: tuple[Attribution, ...] = ()
     boilerplate: tuple[Range, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

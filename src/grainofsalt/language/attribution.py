@@ -1,25 +1,33 @@
 """Who said what: the reported stretches of a text with the parties that they belong to.
 
-Three steps that know nothing of each other's ways: `reporting` finds the spans, `sources` finds whom they mean and
-through whom they came, `certainty` tells how sure the words make them.
+Four steps that know nothing of each other's ways: `attribution_model` finds the outermost spans, `reporting` adds by
+grammar those that lie inside them, `sources` finds whom they mean and through whom they came, `certainty` tells how
+sure the words make them.
 """
 
 from spacy.tokens import Doc
 
-from grainofsalt.language.annotations import Attribution, NameMention
+from grainofsalt.language.annotations import Attributions, NameMention
+from grainofsalt.language.attribution_model import load_model
+from grainofsalt.language.joining import joined
 from grainofsalt.language.reporting import find_reported
 from grainofsalt.language.sources import resolve
 
 
-def find_attributions(doc: Doc, names: tuple[NameMention, ...] = ()) -> tuple[Attribution, ...]:
-    """Return every attribution in `doc`, in the order of their content; one may lie inside another.
+def find_attributions(doc: Doc, names: tuple[NameMention, ...] = (), *, threads: int = 1) -> Attributions:
+    """Return everything that `doc` attributes to somebody.
 
     Args:
         doc: the parse of the view.
         names: the names of the text; spaCy's own entities fill the places that they leave.
+        threads: how many parts of the text the model may read at the same time; nothing else depends on it.
 
     Returns:
         Attributions whose stretches are in positions of `doc.text`. Where no teller is named, `sources` holds the
         article itself.
+
+    Raises:
+        SettingsError: the model's files are missing or damaged.
     """
-    return resolve(doc, find_reported(doc), names)
+    found = load_model().find(doc, threads=threads)
+    return resolve(doc, joined(doc.text, found, find_reported(doc)), names)

@@ -32,7 +32,6 @@ FEATURES: Final = ("tag", "dependency", "entity", "head_tag", "distance", "shape
 OPENING_PIECE: Final = 101
 CLOSING_PIECE: Final = 102
 
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DISTANCES: Final = (2, 3, 4, 6, 9, 14, 22, 41)
 """Tokens between a word and its head at which the next class begins, in either direction."""
 _SIDE: Final = len(_DISTANCES) + 1
@@ -117,7 +116,7 @@ def encode(doc: Doc, classes: Classes, tokenizer: Tokenizer) -> Encoded:
         classes: the lists that the model was trained with.
         tokenizer: the model's word-piece tokenizer, without padding and truncation.
     """
-    text = _LONE_SURROGATE.sub("\ufffd", doc.text)
+    text = doc.text
     found = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(found.offsets, dtype=np.int64).reshape(-1, 2)
     seen = offsets[:, 1] > offsets[:, 0]

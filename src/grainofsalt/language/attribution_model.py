@@ -20,9 +20,9 @@ from tokenizers import Tokenizer
 
 from grainofsalt.core.errors import SettingsError
 from grainofsalt.language.annotations import Range
-from grainofsalt.language.attribution_chain import ROLES, Scores, Stretch, best_labels, chain_of, stretches
+from grainofsalt.language.attribution_chain import LABELS, ROLES, Scores, Stretch, best_labels, chain_of, stretches
 from grainofsalt.language.attribution_input import Classes, Encoded, Window, encode, windows
-from grainofsalt.language.attribution_links import Weights, link
+from grainofsalt.language.attribution_links import DISTANCES, FARTHEST_RANK, Weights, link
 from grainofsalt.language.reported import Reported
 
 _PLACE_COLUMN: Final = 7
@@ -30,9 +30,10 @@ _OPENS_LINE: Final = 3
 _TOGETHER: Final = 64
 """Windows whose scores are held at once; more only takes memory."""
 
-_OPENING_MARKS: Final = frozenset("\"“‘'(")
-_CLOSING_MARKS: Final = frozenset("\"”’'")
-_STOPS: Final = frozenset(".,!?…")
+_OPENING_MARKS: Final = frozenset("\"“‘'«»")
+_CLOSING_MARKS: Final = frozenset("\"”’'»«")
+_FULL_STOPS: Final = frozenset(".!?…")
+_STOPS: Final = _FULL_STOPS | {","}
 _MARKS: Final = 4
 """Marks after a content's last word that may belong to it."""
 
@@ -59,6 +60,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     distance: list[list[float]]
     line: list[list[float]]
     none: float
+
+    def __post_init__(self) -> None:
+        """Refuse tables of another shape: numpy would stretch some of them without a word."""
+        shapes = {
+            "steps": (LABELS, LABELS),
+            "begin": (LABELS,),
+            "end": (LABELS,),
+            "rank": (2, 2 * FARTHEST_RANK),
+            "distance": (2, 2 * len(DISTANCES) + 2),
+            "line": (2, 2),
+        }
+        for name, shape in shapes.items():
+            if np.shape(getattr(self, name)) != shape:
+                msg = f"`{name}` does not have the shape {shape}"
+                raise ValueError(msg)
 
 
 class Decoder:
@@ -98,7 +114,12 @@ class Decoder:
 
 
 class AttributionModel:
-    """The network with its tokenizer and all that was learned beside it. It holds nothing of any text."""
+    """The network with its tokenizer and all that was learned beside it. It holds nothing of any text.
+
+    Attributes:
+        tokenizer: word pieces of the encoder, without padding and truncation.
+        classes: the lists behind the classes of words.
+    """
 
     def __init__(self, network: bytes, settings: Settings, tokenizer: Tokenizer) -> None:
         """Take the network as an ONNX graph.
@@ -113,8 +134,8 @@ class AttributionModel:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = tokenizer
-        self._classes = settings.classes
+        self.tokenizer = tokenizer
+        self.classes = settings.classes
         self._decoder = Decoder(settings)
 
     def find(self, doc: Doc, *, threads: int = 1) -> tuple[Reported, ...]:
@@ -128,7 +149,7 @@ class AttributionModel:
             Attributions as character stretches of `doc.text`. Cues that report nothing, and contents that no cue
             reports, are left out.
         """
-        encoded = encode(doc, self._classes, self._tokenizer)
+        encoded = encode(doc, self.classes, self.tokenizer)
         left = windows(encoded)
         found: list[Reported] = []
         with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
@@ -159,14 +180,24 @@ def _reported(text: str, encoded: Encoded, first: int, attribution: dict[str, li
 
 
 def _with_marks(text: str, stretch: Range) -> Range:
-    """Add the marks that belong to a content: an opening quotation mark, the stop and the closing mark."""
+    """Add the marks that belong to a content: quotation marks with the stop between, and the stop of a sentence."""
     start, end = stretch
     if start > 0 and text[start - 1] in _OPENING_MARKS:
         start -= 1
-    marks = end
-    while marks < min(len(text), end + _MARKS) and text[marks] in _STOPS | _CLOSING_MARKS:
-        marks += 1
-    return start, marks
+    closed = end
+    while closed < min(len(text), end + _MARKS) and text[closed] in _STOPS | _CLOSING_MARKS:
+        closed += 1
+    while closed > end and text[closed - 1] not in _CLOSING_MARKS:
+        closed -= 1
+    if closed == end and _begins_sentence(text, start):
+        while closed < min(len(text), end + _MARKS) and text[closed] in _FULL_STOPS:
+            closed += 1
+    return start, closed
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - _MARKS) : start]
+    return not before.strip() or before.strip()[-1] in _FULL_STOPS or "\n" in before
 
 
 @lru_cache(maxsize=1)
@@ -180,10 +211,10 @@ def load_model() -> AttributionModel:
     try:
         settings = msgspec.json.decode(folder.joinpath("attribution.json").read_bytes(), type=Settings)
         tokenizer = Tokenizer.from_str(folder.joinpath("attribution_pieces.json").read_text(encoding="utf-8"))
-        network = folder.joinpath("attribution.onnx").read_bytes()
-    except (OSError, msgspec.MsgspecError) as error:
-        msg = f"the attribution model cannot be loaded ({error}); install the package anew"
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return AttributionModel(folder.joinpath("attribution.onnx").read_bytes(), settings, tokenizer)
+    except Exception as error:  # neither library has a base class of its own for what damaged files raise
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        msg = f"the attribution model cannot be loaded ({reason}); install the package anew"
         raise SettingsError(msg) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return AttributionModel(network, settings, tokenizer)

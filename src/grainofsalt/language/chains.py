@@ -4,6 +4,7 @@ import msgspec
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Source
 from grainofsalt.language.annotations import Attribution
+from grainofsalt.language.cues import words_of
 
 
 def with_chains(text: str, attributions: list[Attribution]) -> list[Attribution]:
@@ -57,4 +58,4 @@ def _holds(text: str, outer: Attribution, inner: Attribution) -> bool:
 
 
 def _is_citing(text: str, item: Attribution) -> bool:
-    return text[item.cue[0][0] : item.cue[0][1]].lower() in {"citing", "quoting"}
+    return text[item.cue[0][0] : item.cue[0][1]].lower() in words_of("citing")

@@ -24,7 +24,6 @@ _BACK: Final = 5
 """Words before "to" or "with" among which "interview" or "comments" may stand."""
 _ASIDE: Final = 14
 """Words before the source in which a sentence may begin with "Citing …"."""
-_CITING: Final = frozenset(("citing", "quoting"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AS_SAYING: Final = 30
 """Words of a content in which "as saying" may stand."""
@@ -63,10 +62,10 @@ def cited_in(doc: Doc, item: Reported, cast: Cast) -> Token | None:
     Only what can speak is returned; a ministry that cites a need passes on nobody's words.
     """
     own = stretch(doc, *item.cue[0]) if item.cue else None
-    if own is None or own[0].lower_ in _CITING:
+    if own is None or own[0].lower_ in words_of("citing"):
         return None
     for token in _around(doc, item, back=True):
-        if token.lower_ in _CITING:
+        if token.lower_ in words_of("citing"):
             told = next((child for child in token.children if child.dep_ == "dobj"), None) or _next_noun(token)
             if told is not None and (party_like(told, cast) or told.pos_ == "PROPN"):
                 return told
@@ -103,7 +102,7 @@ def _around(doc: Doc, item: Reported, *, back: bool = False) -> Iterator[Token]:
         if span is not None and abs(span.start - own.start) <= 4 * _REACH:
             first, last = min(first, span.start), max(last, min(span.end, span.start + 4 * _REACH))
     sentence = doc[own.start].sent
-    if back and sentence[0].lower_ in _CITING:
+    if back and sentence[0].lower_ in words_of("citing"):
         yield from sentence[: min(_ASIDE, max(0, first - sentence.start))]
     for token in doc[first : max(last, min(sentence.end, last + _REACH))]:
         if _inside(item.content, token.idx):

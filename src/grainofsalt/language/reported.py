@@ -13,9 +13,15 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
         cue: words that report.
         content: what is reported, in the order of the text.
         direct: whether the content is a direct quotation as a whole.
+        by_model: whether the trained model found it, not grammar.
+        report: whether it tells what somebody says is or is not so, and facts may be credited by it.
+        attitude: whether it tells what somebody wants, orders or condemns.
     """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     direct: bool = False
+    by_model: bool = False
+    report: bool = True
+    attitude: bool = False

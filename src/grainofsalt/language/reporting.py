@@ -11,7 +11,7 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from grainofsalt.language.annotations import Range
-from grainofsalt.language.cues import Cue, reporting_cues
+from grainofsalt.language.cues import Cue, reporting_cues, words_of
 from grainofsalt.language.parties import source_nouns
 from grainofsalt.language.phrases import (
     agent_of,
@@ -35,7 +35,6 @@ _CROWD: Final = 40
 """Attributions of one sentence that are compared with each other; no sentence of a writer has more."""
 _REACH: Final = 200
 """Words after "according to" that are looked at."""
-_CITING: Final = frozenset(("citing", "quoting"))
 _NAMED: Final = 7
 """Words before or after the colon of a headline that may name a speaker, the colon included."""
 _LINE: Final = 60
@@ -60,7 +59,7 @@ def find_reported(doc: Doc) -> tuple[Reported, ...]:
         in_sentence: list[_Draft] = []
         for token in sentence:
             in_sentence.extend(_from_token(token, sentence, in_sentence))
-        citing = [token for token in sentence if token.lower_ in _CITING][:_CROWD]
+        citing = [token for token in sentence if token.lower_ in words_of("citing")][:_CROWD]
         for token in citing:
             in_sentence.extend(_from_citing_another(token, in_sentence[:_CROWD]))
         if not in_sentence:
@@ -163,7 +162,7 @@ def _verb_cue(token: Token) -> Cue | None:
 
 
 def _from_verb(token: Token, cue: Cue, sentence: Span, earlier: list[_Draft]) -> Iterator[_Draft]:
-    if token.lower_ in _CITING and token.tag_ == "VBG":
+    if token.lower_ in words_of("citing") and token.tag_ == "VBG":
         return  # `_from_citing_another` sees to it when the whole sentence is known
     agent = agent_of(token)
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (

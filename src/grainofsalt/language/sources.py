@@ -11,7 +11,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Source
-from grainofsalt.language.annotations import Attribution, NameMention
+from grainofsalt.language.annotations import Attribution, Attributions, NameMention
 from grainofsalt.language.antecedents import is_plural_pronoun, sources_of
 from grainofsalt.language.asides import is_aside
 from grainofsalt.language.cast import Cast
@@ -37,7 +37,7 @@ class _Telling(msgspec.Struct, frozen=True):
     via: tuple[Source, ...]
 
 
-def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, ...]) -> tuple[Attribution, ...]:
+def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, ...]) -> Attributions:
     """Return the attributions that the spans make: sources named, pronouns resolved, relays in `via`.
 
     Args:
@@ -46,31 +46,29 @@ def resolve(doc: Doc, reported: tuple[Reported, ...], names: tuple[NameMention, 
         names: the names of the text.
 
     Returns:
-        One attribution for each of `reported`, in the order of their content.
+        One attribution for each of `reported`, sorted into reports, attitudes and what the model found. Whoever could
+        not speak ("it is known that") reports nothing.
     """
     cast = Cast(doc, names)
     turns: list[Turn] = []
     found: list[Attribution] = []
+    attitudes: list[Attribution] = []
+    outermost: list[Attribution] = []
     for item in sorted((one for one in reported if one.cue and one.content), key=_reading_order):
         told = _told_by(doc, item, cast, turns)
-        if told is None:
-            continue
-        sure = cue_certainty(doc, item.cue, item.source)
-        found.append(
-            Attribution(
-                source=item.source,
-                cue=item.cue,
-                content=item.content,
-                sources=told.sources,
-                via=told.via,
-                stance=sure.stance,
-                likelihood=sure.likelihood,
-                direct=item.direct,
-            )
-        )
-        turns.extend(_turns_of(doc, item, told, found[-_TURNS:]))
-    found.sort(key=lambda a: (a.content[0][0], -a.content[-1][1]))
-    return tuple(with_chains(cast.text, found))
+        attribution = _attribution(doc, item, told or _Telling((ARTICLE_SOURCE,), ()))
+        if told is not None and item.report:
+            found.append(attribution)
+            turns.extend(_turns_of(doc, item, told, found[-_TURNS:]))
+        if item.by_model:
+            outermost.append(attribution)
+        if item.attitude:
+            attitudes.append(attribution)
+    return Attributions(
+        reports=tuple(with_chains(cast.text, sorted(found, key=_extent_order))),
+        attitudes=tuple(sorted(attitudes, key=_extent_order)),
+        outermost=tuple(sorted(outermost, key=_extent_order)),
+    )
 
 
 def source_at(
@@ -94,6 +92,24 @@ def source_at(
     if is_aside(doc, start, end, innermost):
         return (ARTICLE_SOURCE,), (), None
     return innermost.sources, innermost.via, innermost
+
+
+def _attribution(doc: Doc, item: Reported, told: _Telling) -> Attribution:
+    sure = cue_certainty(doc, item.cue, item.source)
+    return Attribution(
+        source=item.source,
+        cue=item.cue,
+        content=item.content,
+        sources=told.sources,
+        via=told.via,
+        stance=sure.stance,
+        likelihood=sure.likelihood,
+        direct=item.direct,
+    )
+
+
+def _extent_order(item: Attribution) -> tuple[int, int]:
+    return item.content[0][0], -item.content[-1][1]
 
 
 def _turns_of(doc: Doc, item: Reported, told: _Telling, found: list[Attribution]) -> list[Turn]:
@@ -146,6 +162,6 @@ def _apart(via: tuple[Source, ...], sources: tuple[Source, ...]) -> tuple[Source
 def _cites_a_thing(item: Reported, heads: list[Token], cast: Cast) -> bool:
     """As in "citing a need for talks": a thing is cited, and nobody's words are passed on."""
     cue = cast.text[item.cue[0][0] : item.cue[0][1]].lower()
-    if cue not in {"citing", "quoting"} or not item.source or item.source[0][0] < item.cue[0][0]:
+    if cue not in words_of("citing") or not item.source or item.source[0][0] < item.cue[0][0]:
         return False
     return not any(party_like(head, cast) or head.pos_ in {"PROPN", "PRON"} for head in heads)

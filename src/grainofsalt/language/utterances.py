@@ -37,7 +37,7 @@ def with_quotations(doc: Doc, reported: list[Reported]) -> tuple[Reported, ...]:
     lines = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
     for quotation in _unclaimed(quotations, grown):
         _give(text, quotation, reported=grown, spoken=spoken, lines=lines)
-    return tuple(_finish(item, quotations) for item in grown if item.content)
+    return tuple(msgspec.structs.replace(item, direct=is_direct(item, quotations)) for item in grown if item.content)
 
 
 def _sentence_of(ends: list[int], item: Reported) -> Range:
@@ -119,9 +119,9 @@ def _is_utterance(text: str, quotation: Range) -> bool:
     return not before or before[-1] in '.?!:”"' or quotation[0] == 0
 
 
-def _finish(item: Reported, quotations: tuple[Range, ...]) -> Reported:
-    direct = all(any(q[0] <= a and b <= q[1] for q in _touching(quotations, (a, a + 1))) for a, b in item.content)
-    return msgspec.structs.replace(item, direct=direct)
+def is_direct(item: Reported, quotations: tuple[Range, ...]) -> bool:
+    """Tell whether the content of `item` stands in quotation marks as a whole, given all `quotations` of the text."""
+    return all(any(q[0] <= a and b <= q[1] for q in _touching(quotations, (a, a + 1))) for a, b in item.content)
 
 
 def _touching(quotations: tuple[Range, ...], stretch: Range) -> tuple[Range, ...]:
