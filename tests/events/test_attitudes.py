@@ -36,6 +36,7 @@ def test_the_words_begin_with_the_verb() -> None:
         ("Norway, citing the ministry, closed the bay.", "citing", "the ministry"),
         ("Norway refused to respond to the report.", "refused to respond to", "the report"),
         ("What Norway urged last week, the crews did.", "urged", "What"),
+        ("In Norway was urged a pause.", "was urged", "a pause"),
     ],
 )
 def test_what_voices_nothing_is_left_out(text: str, cue: str, content: str) -> None:
@@ -57,3 +58,9 @@ def test_the_event_that_is_condemned_is_named() -> None:
     (event,), claims = extract(with_attitude(text, "Norway", "condemned", "the launch"))
     (condemned,) = [claim for claim in claims if claim.attribute == "statement"]
     assert condemned.event == event.id
+
+
+def test_no_crew_urges_nothing() -> None:
+    """Where the text says that nobody did, nobody is credited."""
+    marked = with_attitude("No crews urged Norway to wait.", "No crews", "urged", "Norway to wait")
+    assert extract(marked)[1] == ()

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Event
 from grainofsalt.events.claims import Telling
+from grainofsalt.events.grammar import is_passive
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import Attribution
@@ -49,7 +50,8 @@ def attitude_tellings(scene: Scene, event_at: Mapping[int, Event]) -> Iterator[T
 def _words(scene: Scene, attribution: Attribution) -> list[Token]:
     """The reporting words with what follows them; nothing where the verb does not speak or something lies between."""
     cue = scene.doc.char_span(*attribution.cue[0], alignment_mode="expand")
-    if cue is None or not _speaks(cue):
+    source = [word for part in attribution.source for word in scene.text[slice(*part)].lower().split()]
+    if cue is None or not _speaks(cue) or not words_of("negation").isdisjoint(source[:1]):
         return []
     following = (part for part in attribution.content if 0 <= part[0] - cue.end_char <= _GAP)
     content = next((scene.doc.char_span(*part, alignment_mode="expand") for part in following), None)
@@ -59,8 +61,9 @@ def _words(scene: Scene, attribution: Attribution) -> list[Token]:
 
 
 def _speaks(cue: Span) -> bool:
-    """Tell whether the words voice something: they neither only name a source ("citing the navy") nor keep silent."""
+    """Tell whether the words voice something: no passive, no name of a source ("citing the navy"), no silence."""
     silent = word_set("statement", "silence")
-    if cue.root.lower_ in words_of("citing") or any(token.lemma_.lower() in silent for token in cue):
+    if is_passive(cue.root) or any(token.lemma_.lower() in silent for token in cue):
         return False
-    return any((cue.root.lemma_.lower(), form) in reporting_cues() for form in _FORMS)
+    named_only = cue.root.lower_ in words_of("citing")
+    return not named_only and any((cue.root.lemma_.lower(), form) in reporting_cues() for form in _FORMS)
