@@ -86,7 +86,7 @@ def test_annotations_are_named_as_marked_corpora_name_their_documents(
     assert batch.annotate_all(inputs, layers=LAYERS, by_line=False, environment={}) == 1
     rows = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
     assert [row["id"] for row in rows] == ["a", "story-7"]
-    assert all(set(row) == {"id", *LAYERS} for row in rows)
+    assert all(set(row) == {"id", *LAYERS, "reports"} for row in rows)
 
 
 def test_each_line_is_a_document_also_an_empty_one(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
