@@ -1,8 +1,8 @@
 """Who said what: the reported stretches of a text with the parties that they belong to.
 
-Four steps that know nothing of each other's ways: `attribution_model` finds the outermost spans, `reporting` adds by
-grammar those that lie inside them, `sources` finds whom they mean and through whom they came, `certainty` tells how
-sure the words make them.
+Steps that know nothing of each other's ways: `attribution_model` finds the outermost spans, `reporting` by grammar the
+reports, also inside of each other, `joining` sorts them out, `sources` finds whom they mean and through whom they came,
+`certainty` tells how sure the words make them.
 """
 
 from spacy.tokens import Doc
