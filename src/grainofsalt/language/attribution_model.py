@@ -151,12 +151,13 @@ class AttributionModel:
         """
         encoded = encode(doc, self.classes, self.tokenizer)
         left = windows(encoded)
+        text = doc.text  # spaCy puts it together anew at every asking
         found: list[Reported] = []
         with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
             while together := list(islice(left, _TOGETHER)):
                 results = list(pool.map(self.run, together) if threads > 1 else map(self.run, together))
                 for first, attribution in self._decoder.attributions(together, results):
-                    found.append(_reported(doc.text, encoded, first, attribution))
+                    found.append(_reported(text, encoded, first, attribution))
         return tuple(sorted(found, key=lambda item: item.cue))
 
     def run(self, window: Window) -> tuple[Scores, Scores]:
