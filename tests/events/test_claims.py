@@ -120,13 +120,6 @@ def test_what_somebody_is_said_not_to_have_done_is_no_given(told: Reader) -> Non
     assert [claim.stance for claim in claims if claim.attribute == "actor"] == ["doubts"]
 
 
-def test_what_something_is_believed_to_be_is_hedged_and_what_it_did_is_not(told: Reader) -> None:
-    """The band is put on the kind and the owner of the thing, not on its crossing."""
-    _, claims = told("What is believed to be a North Korean drone crossed the border into South Korea on Monday.")
-    bands = {claim.attribute: claim.likelihood for claim in claims}
-    assert bands == {"vehicle": "likely", "attributed_to": "likely", "place": None, "date": None}
-
-
 def test_what_hangs_on_a_condition_says_so(told: Reader) -> None:
     """If the report is true, everything in the sentence is conditional."""
     _, claims = told("If the report is true, Iran fired a missile on Monday.")

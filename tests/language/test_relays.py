@@ -44,8 +44,8 @@ def test_the_chain(marked: str, source: str, via: list[str]) -> None:
 
 def test_each_carrier_is_listed_once() -> None:
     """By its whole name, not by the owner or the parts of it."""
-    marked = "[A statement carried by the North's official Korean Central News Agency, or KCNA,] <said> {it sank}."
-    assert told(marked) == (["statement"], ["Korean Central News Agency"])
+    marked = "[A note carried by the Korean Central News Agency, or KCNA,] <said> {it sank}."
+    assert told(marked) == (["note"], ["Korean Central News Agency"])
 
 
 def test_nobody_cites_himself() -> None:
