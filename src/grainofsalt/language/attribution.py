@@ -19,7 +19,7 @@ def find_attributions(doc: Doc, names: tuple[NameMention, ...] = (), *, threads:
 
     Args:
         doc: the parse of the view.
-        names: the names of the text; spaCy's own entities fill the places that they leave.
+        names: the names of the text; without any, spaCy's own entities are used.
         threads: how many parts of the text the model may read at the same time; nothing else depends on it.
 
     Returns:

@@ -25,6 +25,8 @@ _TITLE: Final = 12
 """Words before a name that may be its title, and words of an apposition after it."""
 _MOST_ROLES: Final = 16
 """Mentions of a person whose roles are looked at: the first ones introduce him, and time stays linear."""
+_NAMESAKES: Final = 32
+"""Changes from one bearer of a name to another, before and after a mention, that are looked at."""
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
 _HALVES: Final = frozenset(("North", "South"))
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -36,7 +38,7 @@ class Cast:
     """The names of one text, looked up by place: who is named where, and under which fullest name."""
 
     def __init__(self, doc: Doc, names: tuple[NameMention, ...]) -> None:
-        """Take the names found in `doc`; the recogniser's own entities fill the places that they leave."""
+        """Take the names found in `doc`; without any, the recogniser's own entities are used."""
         self.doc = doc
         self.text = doc.text
         self.names = [_as_person(self.text, name) for name in _with_entities(doc, names)]
@@ -144,8 +146,9 @@ class Cast:
         words = written.split()
         if not words:
             return written
-        bearers = self._bearers.get(words[-1].lower(), []) + (
-            self._bearers.get(words[0].lower(), []) if len(words) > 1 else []
+        position = name.start if name is not None else len(self.text)
+        bearers = self._bearers_near(words[-1].lower(), position) + (
+            self._bearers_near(words[0].lower(), position) if len(words) > 1 else []
         )
         own = set(map(str.lower, words))
         fuller = [
@@ -156,8 +159,13 @@ class Cast:
         fuller = [(at, full) for at, full in fuller if len(full.split()) > len(words)] or fuller
         if not fuller:
             return written
-        position = name.start if name is not None else len(self.text)
         return next((full for at, full in reversed(fuller) if at <= position), fuller[0][1])
+
+    def _bearers_near(self, word: str, position: int) -> list[tuple[int, str]]:
+        """The bearers of a name in text order; where namesakes take turns all through a text, the nearest of them."""
+        bearers = self._bearers.get(word, [])
+        at = bisect_right(bearers, position, key=lambda bearer: bearer[0])
+        return bearers[max(0, at - _NAMESAKES) : at + _NAMESAKES]
 
     def spelled_out(self, acronym: str) -> str | None:
         """Return the long name that the text puts before `acronym` in brackets, if it does."""
