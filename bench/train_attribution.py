@@ -33,8 +33,6 @@ from grainofsalt.language.attribution_model import AttributionModel
 from grainofsalt.language.pipeline import load_pipeline
 
 CORPORA: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "polnear"
-PLACE_COLUMN: Final = 7
-OPENS_LINE: Final = 3
 SORTED_TOGETHER: Final = 32
 """Batches that are sorted by length together, so that little is padded."""
 LINK_WEIGHT: Final = 0.02
@@ -176,7 +174,10 @@ def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Exa
         ids = torch.where(hidden, torch.tensor(103), ids)
     scores, ends = network(ids, features, word_at, head_at, mask)
     chain = network.chain_loss(scores, labels, lengths) / lengths.sum()
-    links = [network.link_loss(own, example, lines_of(example)) for own, example in zip(ends, batch, strict=True)]
+    links = [
+        network.link_loss(own, example, torch.from_numpy(example.window.line_of))
+        for own, example in zip(ends, batch, strict=True)
+    ]
     count = max(1, sum(number for _, number in links))
     loss = chain + LINK_WEIGHT * torch.stack([part for part, _ in links]).sum() / count
     optimizer.zero_grad(set_to_none=True)
@@ -184,11 +185,6 @@ def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Exa
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     return chain.item()
-
-
-def lines_of(example: Example) -> torch.Tensor:
-    """The number of the line that each word of a window stands in."""
-    return torch.from_numpy(np.cumsum(example.window.features[example.window.word_at, PLACE_COLUMN] == OPENS_LINE))
 
 
 def padded(batch: list[Example]) -> tuple[torch.Tensor, ...]:

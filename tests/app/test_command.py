@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,24 @@ import pytest
 from grainofsalt.app.command import run
 
 HEAVY = ("spacy", "numpy", "trafilatura", "lxml", "rich", "grainofsalt.language")
+Start = Callable[[list[str]], "subprocess.Popen[bytes]"]
 STORY = "North Korea fired a missile on Sunday, officials in Seoul said."
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts processes that are gone when the test is over, also when it fails."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def begin(command: list[str]) -> "subprocess.Popen[bytes]":
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+        return started[-1]
+
+    yield begin
+    for process in started:
+        process.kill()
+        with process:  # waits, and closes the pipes
+            pass
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -114,7 +132,7 @@ def test_layers_can_be_chosen(tmp_path: Path, capfdbinary: pytest.CaptureFixture
     assert set(json.loads(capfdbinary.readouterr().out)) == {"id", "times", "names"}
 
 
-def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
+def test_an_interrupt_ends_without_a_traceback(start: Start, tmp_path: Path) -> None:
     """Ctrl-C while articles are read: status 130, not a word more than the records."""
     for number in range(200):
         (tmp_path / f"{number:03}.txt").write_text(STORY * 20, encoding="utf-8")
@@ -122,7 +140,7 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
     listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     code = f"{listen}; from grainofsalt.app.command import main; main()"
     command = [sys.executable, "-c", code, "read", str(tmp_path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = start(command)
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
@@ -131,20 +149,19 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
     assert errors == b""
 
 
-def test_a_reader_of_the_first_line_leaves_no_trace(tmp_path: Path) -> None:
+def test_a_reader_of_the_first_line_leaves_no_trace(start: Start, tmp_path: Path) -> None:
     """`grainofsalt read ... | head -1` ends with the status of SIGPIPE and says nothing."""
     for number in range(40):
         (tmp_path / f"{number:03}.txt").write_text(STORY * 20, encoding="utf-8")
     code = "from grainofsalt.app.command import main; main()"
     command = [sys.executable, "-c", code, "read", str(tmp_path), "--format", "jsonl"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = start(command)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.readline()
     process.stdout.close()
     assert process.wait(timeout=120) == 141
     assert process.stderr.read() == b""
-    process.stderr.close()
 
 
 @pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 1), ("2>&-", 1), (">/dev/full", 74)])

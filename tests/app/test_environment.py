@@ -32,8 +32,9 @@ def test_a_limit_that_is_no_number_above_nought_is_named(written: str) -> None:
 
 
 def test_threads_are_as_many_as_processors_unless_told() -> None:
-    """At least one and at most four; a reader may say otherwise, also in words that are no number."""
+    """At least one and at most four; a reader may say otherwise, but not in words or parts of one."""
     assert 1 <= settings_from({}).threads <= 4
     assert settings_from({"GRAINOFSALT_THREADS": "7"}).threads == 7
-    with pytest.raises(SettingsError, match="GRAINOFSALT_THREADS"):
-        settings_from({"GRAINOFSALT_THREADS": "all"})
+    for written in ("all", "1.5"):
+        with pytest.raises(SettingsError, match=r"GRAINOFSALT_THREADS.*whole number"):
+            settings_from({"GRAINOFSALT_THREADS": written})

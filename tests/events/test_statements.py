@@ -70,6 +70,21 @@ def test_a_judgement_is_an_assessment(told: Reader) -> None:
     ]
 
 
+def test_an_expert_speaks_for_nobody_beside(told: Reader) -> None:
+    """A ministry that once agreed with an analyst does not judge ever after; the analyst does, also by a bare name."""
+    text = (
+        "“The talks went on for weeks,” said Olga Brandt, an analyst in Oslo. "
+        "The Norwegian foreign ministry and an analyst said that trade would go on. "
+        "Brandt said that trade had stopped. The Norwegian foreign ministry said that ships had left."
+    )
+    _, claims = told(text)
+    assert [(c.attribute, c.source.name, c.value) for c in claims if c.attribute == "assessment"] == [
+        ("assessment", "Olga Brandt", "The talks went on for weeks"),
+        ("assessment", "analyst", "trade would go on"),
+        ("assessment", "Olga Brandt", "trade had stopped"),
+    ]
+
+
 def test_an_utterance_that_gives_facts_is_no_statement(told: Reader) -> None:
     """It is told already."""
     read = told("Japan said that Iran fired a missile from Semnan.")

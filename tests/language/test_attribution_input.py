@@ -162,3 +162,11 @@ def test_quoted_words_know_that_they_are_quoted(parse: Parse) -> None:
     """0 outside, 1 the opening mark, 2 inside, 3 the closing mark."""
     found = encoded(parse("“It sank,” he said."))
     assert found.features[:, FEATURES.index("quotation")].tolist() == [1, 2, 2, 2, 3, 0, 0, 0]
+
+
+def test_a_line_that_opens_with_a_mark_is_a_line_of_its_own(parse: Parse) -> None:
+    """The first word after a quotation mark knows that its line is another one."""
+    found = encoded(parse("The boat sank.\n“It rose again,” he said.\n\n(They left.)"))
+    assert found.line_of.tolist() == [0, 0, 0, 1, 1, 1, 1, 1, 3, 3]
+    cut = list(windows(found, 14))
+    assert np.concatenate([window.line_of for window in cut]).tolist() == found.line_of.tolist()

@@ -83,6 +83,9 @@ def sure_of_it_sank(text: str) -> Callable[[AttributionModel, Window], tuple[np.
         ("He spoke:\nIt sank …", "It sank"),
         ("He spoke:\nIt sank…", "It sank…"),
         ("“It sank! he said", "“It sank!"),
+        ("He said it sank' boats", "it sank"),
+        ("He said ‘it sank’.", "‘it sank’"),
+        ('He said "it sank"it', '"it sank'),
     ],
 )
 def test_a_content_has_its_own_marks(parse: Parse, monkeypatch: pytest.MonkeyPatch, text: str, content: str) -> None:

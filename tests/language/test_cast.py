@@ -58,13 +58,6 @@ def test_titles_of_the_whole_text_are_a_persons() -> None:
     assert people.roles("Nobody") == []
 
 
-def test_an_acronym_goes_back_to_the_long_name() -> None:
-    """The text itself says what it stands for."""
-    people = cast("The Harbour Safety Institute (HSI) met. HSI left.")
-    assert people.spelled_out("HSI") == "Harbour Safety Institute"
-    assert people.spelled_out("ABC") is None
-
-
 def test_a_bare_organ_is_no_name_but_can_be_found() -> None:
     """The word "military" alone names nobody until a country is known."""
     doc = parse("South Korea's military met. The military left Norway.")

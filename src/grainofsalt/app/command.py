@@ -13,13 +13,13 @@ from typing import Annotated, Final
 
 import typer
 
+from grainofsalt.app.interrupts import INTERRUPTED, end_on_interrupt
 from grainofsalt.core.errors import GrainOfSaltError, MisuseError
 
 NAME: Final = "grainofsalt"
 LAYERS: Final = ("attributions", "quantities", "times", "names")
 
 MISUSE: Final = 2
-INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name=NAME,
@@ -140,6 +140,7 @@ def demo() -> int:
 def main() -> None:
     """Run the command line with the arguments of this process and end it with the exit status."""
     _open_closed_streams()
+    end_on_interrupt()
     sys.exit(run(sys.argv[1:]))
 
 

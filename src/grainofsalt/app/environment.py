@@ -22,7 +22,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     Where it names no number of threads, there is one for each processor that this process may use, up to four.
 
     Raises:
-        SettingsError: the number of threads is not a number above nought.
+        SettingsError: the number of threads is not a whole number above nought.
     """
     return Settings(
         pipeline=environment.get(f"{PREFIX}PIPELINE") or DEFAULT_SETTINGS.pipeline,
@@ -54,7 +54,8 @@ def _number(environment: Mapping[str, str], name: str, kind: type[_Number]) -> _
     except msgspec.ValidationError:
         value = kind(0)
     if not value > 0:
-        msg = f"{name}={written!r} is not a number above nought; correct it or leave it out"
+        wanted = "whole number" if kind is int else "number"
+        msg = f"{name}={written!r} is not a {wanted} above nought; correct it or leave it out"
         raise SettingsError(msg)
     return value
 

@@ -57,7 +57,8 @@ def annotate(article: Article, *, settings: Settings = DEFAULT_SETTINGS) -> Anno
     """Return the layers over `article`: names, quantities, times and attributions, with its boilerplate.
 
     Raises:
-        SettingsError: the pipeline that `settings` names is not installed.
+        SettingsError: the pipeline that `settings` names is not installed, or the files of the attribution model are
+            missing or damaged.
     """
     view = view_of(article.text)
     doc = parse(view.text, nlp=load_pipeline(settings.pipeline))
@@ -81,7 +82,7 @@ def read(article: Article, *, settings: Settings = DEFAULT_SETTINGS) -> Reading:
     """Return the reading of `article`: the same for the same article, whatever was read before.
 
     Raises:
-        SettingsError: the pipeline that `settings` names is not installed.
+        SettingsError: as `annotate`.
     """
     annotations = annotate(article, settings=settings)
     events, claims = extract(annotations)

@@ -14,11 +14,9 @@ import msgspec
 from grainofsalt.app.pipeline import Reading
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.core.record import ARTICLE_SOURCE, Claim, Source
+from grainofsalt.events.interest import OUTSIDE, OWN_NAME
 from grainofsalt.language.folding import lookup_key
 from grainofsalt.language.gazetteer import load_gazetteer
-
-APART: Final = frozenset({"news-media", "expert", "company", "organisation", "witness"})
-"""Kinds of sources that belong to a country without speaking for it."""
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _NAMED: Final = 8
@@ -63,7 +61,7 @@ def is_meant(name: Wanted, source: Source) -> bool:
     """Tell whether `source` is somebody whom `name` asks for; `article` asks for the article's own voice only."""
     if source.name == ARTICLE_SOURCE.name or name.words == (ARTICLE_SOURCE.name,):
         return source.name == ARTICLE_SOURCE.name and name.words == (ARTICLE_SOURCE.name,)
-    if name.country is not None and source.country == name.country and source.kind not in APART:
+    if name.country is not None and source.country == name.country and source.kind not in OUTSIDE | OWN_NAME:
         return True
     known = [source.name, source.canonical, source.part_of]
     if name.canonical is not None and name.canonical in known:

@@ -5,7 +5,7 @@ from typing import Final
 
 from grainofsalt.assess.account import Account, joined, spans_of, teller
 from grainofsalt.core.record import Event, Finding
-from grainofsalt.events.interest import speaks_for
+from grainofsalt.events.interest import party_key, speaks_for
 
 _GRAVE: Final = ("attributed_to", "yield", "range", "apogee", "warhead", "affected", "loss")
 """Attributes that a reader should not take from people without a name alone."""
@@ -15,7 +15,7 @@ def interested_source_only(account: Account) -> Iterator[Finding]:
     """Find a success that only those who did it report: the actor itself, its organs or its state media."""
     for event in account.events:
         good = [c for c in account.about(event, "outcome") if c.value == "success" and c.stance == "asserts"]
-        actors = {str(claim.value) for claim in account.about(event, "actor") if claim.stance == "asserts"}
+        actors = {party_key(str(claim.value)) for claim in account.about(event, "actor") if claim.stance == "asserts"}
         if not good or not actors or not all(speaks_for(claim.source, actors) for claim in good):
             continue
         yield Finding(

@@ -29,9 +29,8 @@ def attitude_tellings(scene: Scene, event_at: Mapping[int, Event]) -> Iterator[T
         scene: the article.
         event_at: event of each mention's token.
     """
-    reporting = {part for report in scene.annotations.attributions for part in report.cue}
     for attribution in scene.annotations.attitudes:
-        words = _words(scene, attribution) if reporting.isdisjoint(attribution.cue) else []
+        words = _words(scene, attribution)
         if not words or attribution.sources == (ARTICLE_SOURCE,):
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])

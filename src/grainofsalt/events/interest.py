@@ -16,10 +16,16 @@ from grainofsalt.core.vocabulary import Attribute, SourceKind
 PARTY_ATTRIBUTES: Final[tuple[Attribute, ...]] = ("actor", "attributed_to", "victim", "body", "target")
 """The attributes whose values are parties to the event: who did it, who is accused, who was hit, met or is aimed at."""
 
-_OUTSIDE: Final[frozenset[SourceKind]] = frozenset(("article", "expert", "news-media"))
+OUTSIDE: Final[frozenset[SourceKind]] = frozenset(("article", "expert", "news-media"))
 """Kinds of source that speak for nobody but themselves, whatever country they sit in."""
-_OWN_NAME: Final[frozenset[SourceKind]] = frozenset(("company", "organisation", "witness"))
+
+OWN_NAME: Final[frozenset[SourceKind]] = frozenset(("company", "organisation", "witness"))
 """Kinds that do not speak for their country: a party only by their own name or that of their body."""
+
+
+def party_key(name: str) -> str:
+    """Return the form in which names of parties are compared: no case, single spaces."""
+    return " ".join(name.casefold().split())
 
 
 def speaks_for(source: Source, parties: Collection[str]) -> bool:
@@ -27,15 +33,14 @@ def speaks_for(source: Source, parties: Collection[str]) -> bool:
 
     Args:
         source: who says something.
-        parties: names of countries, groups and bodies as a claim's value gives them, in any case.
+        parties: countries, groups and bodies as claims name them, each in the form of `party_key`.
     """
-    if source.kind in _OUTSIDE:
+    if source.kind in OUTSIDE:
         return False
-    wanted = {" ".join(party.casefold().split()) for party in parties}
     names = [source.canonical, source.name, source.part_of]
-    if source.kind not in _OWN_NAME:
+    if source.kind not in OWN_NAME:
         names.append(source.country)
-    return any(name is not None and name.casefold() in wanted for name in names)
+    return any(name is not None and party_key(name) in parties for name in names)
 
 
 def with_interest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -47,7 +52,7 @@ def with_interest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     parties: defaultdict[str | None, set[str]] = defaultdict(set)
     for claim in listed:
         if claim.event is not None and claim.attribute in PARTY_ATTRIBUTES:
-            parties[claim.event].add(str(claim.value))
+            parties[claim.event].add(party_key(str(claim.value)))
     return tuple(
         msgspec.structs.replace(claim, interested=True)
         if claim.event is not None and speaks_for(claim.source, parties[claim.event])

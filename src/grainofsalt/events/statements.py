@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.record import ARTICLE_SOURCE, Event
-from grainofsalt.core.vocabulary import Stance
+from grainofsalt.core.vocabulary import SourceKind, Stance
 from grainofsalt.events.claims import Telling
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import children, is_passive, is_verb, surface_subject
@@ -32,6 +32,7 @@ _STAGED: Final = frozenset({"exercise", "meeting", "sanction"})
 _FEWEST: Final = 3
 """Words of a noun phrase below which it is only a name ("the foundation"), unless it is quoted."""
 _DEPTH: Final = 60
+_MAY_BE_EXPERT: Final[frozenset[SourceKind]] = frozenset(("expert", "person", "unknown"))
 
 
 def statement_tellings(scene: Scene, event_at: Mapping[int, Event], told: Sequence[Fact]) -> Iterator[Telling]:
@@ -48,11 +49,12 @@ def statement_tellings(scene: Scene, event_at: Mapping[int, Event], told: Sequen
         if _says_nothing(scene, passage) or (passage.root in event_at and _only_announces(scene, passage)):
             continue
         certainty = _certainty(scene, passage)
-        expert = any(source.kind == "expert" or source.name in experts for source in attribution.sources)
+        judged = _judges(scene, passage)
         for source in attribution.sources:
+            expert = source.kind in _MAY_BE_EXPERT and (source.kind == "expert" or source.name in experts)
             yield Telling(
                 event=_event(scene, passage, event_at),
-                attribute="assessment" if expert or _judges(scene, passage) else "statement",
+                attribute="assessment" if expert or judged else "statement",
                 value=passage.words,
                 source=source,
                 via=attribution.via,
@@ -64,13 +66,18 @@ def statement_tellings(scene: Scene, event_at: Mapping[int, Event], told: Sequen
 
 
 def _experts(scene: Scene) -> frozenset[str]:
-    """Return the names of those whom the article anywhere calls an expert ("X, a professor at …")."""
+    """Return the names of those whom the article anywhere calls an expert ("X, a professor at …").
+
+    Of several who speak together nobody knows which one the word belongs to.
+    """
     nouns = source_nouns()
     found: set[str] = set()
     for attribution in scene.annotations.attributions:
+        if len(attribution.sources) != 1 or attribution.sources[0].kind not in _MAY_BE_EXPERT:
+            continue
         words = {word.strip(",.").lower() for a, b in attribution.source for word in scene.text[a:b].split()}
         if any(word in nouns and nouns[word].kind == "expert" for word in words):
-            found.update(source.name for source in attribution.sources)
+            found.add(attribution.sources[0].name)
     return frozenset(found)
 
 

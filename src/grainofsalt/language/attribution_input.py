@@ -80,6 +80,7 @@ class Encoded(msgspec.Struct, frozen=True, kw_only=True):
         words: start and end of each word, in characters, shape (W, 2).
         piece_of: position of each word's first piece, shape (W,).
         head_of: position of the word that governs each word, itself where there is none, shape (W,).
+        line_of: number of the line that each word stands in, shape (W,).
     """
 
     pieces: Integers
@@ -88,6 +89,7 @@ class Encoded(msgspec.Struct, frozen=True, kw_only=True):
     words: Integers
     piece_of: Integers
     head_of: Integers
+    line_of: Integers
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +100,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         features: their classes, shape (L, len(FEATURES)).
         word_at: place of each word's first piece in `ids`, shape (N,).
         head_at: place of its governing word among the window's words, shape (N,).
+        line_of: number of the line that each word stands in, counted from the start of the text, shape (N,).
         first_word: position of the window's first word in the text's words.
     """
 
@@ -105,6 +108,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     features: Integers
     word_at: Integers
     head_at: Integers
+    line_of: Integers
     first_word: int
 
 
@@ -127,7 +131,13 @@ def encode(doc: Doc, classes: Classes, tokenizer: Tokenizer) -> Encoded:
         features = np.zeros((0, len(FEATURES)), dtype=np.int64)
         pairs = nothing.reshape(0, 2)
         return Encoded(
-            pieces=nothing, features=features, begins=nothing, words=pairs, piece_of=nothing, head_of=nothing
+            pieces=nothing,
+            features=features,
+            begins=nothing,
+            words=pairs,
+            piece_of=nothing,
+            head_of=nothing,
+            line_of=nothing,
         )
     piece_of = np.maximum(np.searchsorted(at, words[:, 0], side="right") - 1, 0)
     token_of = _tokens_of_characters(doc)
@@ -140,6 +150,7 @@ def encode(doc: Doc, classes: Classes, tokenizer: Tokenizer) -> Encoded:
         words=words,
         piece_of=piece_of,
         head_of=_governing_words(doc, token_of[words[:, 0]]),
+        line_of=np.searchsorted(_line_starts(text), words[:, 0], side="right"),
     )
 
 
@@ -176,6 +187,7 @@ def _window(encoded: Encoded, pieces: tuple[int, int], words: tuple[int, int]) -
         features=np.concatenate([edge, encoded.features[inside], edge]),
         word_at=encoded.piece_of[own] - pieces[0] + 1,
         head_at=np.where(outside, own, heads) - words[0],
+        line_of=encoded.line_of[own],
         first_word=words[0],
     )
 
@@ -234,11 +246,15 @@ def _begins(doc: Doc, text: str, at: Integers, piece_of: Integers) -> Integers:
     begins = np.zeros(len(at), dtype=np.int64)
     begins[piece_of] = _BEGINS_WORD
     sentences = np.fromiter((sentence.start_char for sentence in doc.sents), dtype=np.int64)
-    breaks = np.array([match.end() for match in re.finditer("\n", text)], dtype=np.int64)
-    for places, level in ((sentences, _BEGINS_SENTENCE), (breaks, _BEGINS_LINE)):
+    for places, level in ((sentences, _BEGINS_SENTENCE), (_line_starts(text), _BEGINS_LINE)):
         count = np.searchsorted(places, at, side="right")
         begins[np.flatnonzero(np.diff(count, prepend=-1))] = level
     return begins
+
+
+def _line_starts(text: str) -> Integers:
+    """Where each line but the first begins."""
+    return np.array([match.end() for match in re.finditer("\n", text)], dtype=np.int64)
 
 
 def _quoted(text: str) -> Integers:

@@ -25,13 +25,13 @@ from grainofsalt.language.attribution_input import Classes, Encoded, Window, enc
 from grainofsalt.language.attribution_links import DISTANCES, FARTHEST_RANK, Weights, link
 from grainofsalt.language.reported import Reported
 
-_PLACE_COLUMN: Final = 7
-_OPENS_LINE: Final = 3
 _TOGETHER: Final = 64
 """Windows whose scores are held at once; more only takes memory."""
 
 _OPENING_MARKS: Final = frozenset("\"“‘'«»")
-_CLOSING_MARKS: Final = frozenset("\"”’'»«")
+_CLOSING_MARKS: Final = frozenset('"”»«')
+_SINGLE_OPENING: Final = frozenset("‘'")
+_SINGLE_CLOSING: Final = frozenset("’'")
 _FULL_STOPS: Final = frozenset(".!?…")
 _STOPS: Final = _FULL_STOPS | {","}
 _MARKS: Final = 4
@@ -105,10 +105,10 @@ class Decoder:
         """
         if not together:
             return
-        opens = [window.features[window.word_at, _PLACE_COLUMN] == _OPENS_LINE for window in together]
+        opens = [np.diff(window.line_of, prepend=window.line_of[:1]) > 0 for window in together]
         best = best_labels([labels for labels, _ in results], opens, self._chain)
-        for window, labels, opening, (_, links) in zip(together, best, opens, results, strict=True):
-            for attribution in link(links, np.cumsum(opening), stretches(labels), self._weights):
+        for window, labels, (_, links) in zip(together, best, results, strict=True):
+            for attribution in link(links, window.line_of, stretches(labels), self._weights):
                 if attribution["content"]:
                     yield window.first_word, attribution
 
@@ -183,12 +183,14 @@ def _reported(text: str, encoded: Encoded, first: int, attribution: dict[str, li
 def _with_marks(text: str, stretch: Range) -> Range:
     """Add the marks that belong to a content: quotation marks with the stop between, and the stop of a sentence."""
     start, end = stretch
-    if start > 0 and text[start - 1] in _OPENING_MARKS:
+    if start > 0 and text[start - 1] in _OPENING_MARKS and not text[max(0, start - 2) : start - 1].isalnum():
         start -= 1
+    # After words that no such mark opens it is an apostrophe: "the boys' boat".
+    closing = _CLOSING_MARKS | (_SINGLE_CLOSING if text[start] in _SINGLE_OPENING else frozenset())
     closed = end
-    while closed < min(len(text), end + _MARKS) and text[closed] in _STOPS | _CLOSING_MARKS:
+    while closed < min(len(text), end + _MARKS) and text[closed] in _STOPS | closing:
         closed += 1
-    while closed > end and text[closed - 1] not in _CLOSING_MARKS:
+    while closed > end and (text[closed - 1] not in closing or text[closed : closed + 1].isalnum()):
         closed -= 1
     if closed == end and _begins_sentence(text, start):
         while closed < min(len(text), end + _MARKS) and text[closed] in _FULL_STOPS:

@@ -29,7 +29,6 @@ _NAMESAKES: Final = 32
 """Changes from one bearer of a name to another, before and after a mention, that are looked at."""
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.)$")
 _HALVES: Final = frozenset(("North", "South"))
-_ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,9})\)")
 _AGED: Final = re.compile(r"\d+-year-old")
 _ORGANISED: Final = frozenset(("organisation", "other", "place"))
 
@@ -48,7 +47,6 @@ class Cast:
         self._fullest_of: dict[str, str] = {}
         self._titles: dict[str, set[str]] = {}
         self._roles: dict[str, list[Token]] = {}
-        self._acronyms: dict[str, str] = {}
         self._organs: dict[str, list[NameMention]] = {}
         self._first_called: dict[str, NameMention] = {}
         people = [(name, untitled(self.text_of(name))) for name in self.names if name.kind == "person"]
@@ -59,12 +57,12 @@ class Cast:
             known = self._roles.setdefault(full, [])
             known.extend(roles[: max(0, _MOST_ROLES - len(known))])
             titles = self._titles.setdefault(full, set())
-            titles.update(_titles(doc, name))
-            titles.update(_title_forms().get(title.rstrip("."), title) for title in tuple(titles))
+            written_before = _titles(doc, name)
+            titles.update(written_before)
+            titles.update(_title_forms().get(title.rstrip("."), title) for title in written_before)
             titles.update(part.lemma_.lower() for role in roles for part in (role, *role.lefts) if part.is_alpha)
             if name.entity is not None:
                 titles.update(word for word in re.split(r"[ -]", name.entity.traits.get("office", "").lower()) if word)
-        self._gather_acronyms()
         self._gather_organs()
 
     def text_of(self, name: NameMention) -> str:
@@ -167,10 +165,6 @@ class Cast:
         at = bisect_right(bearers, position, key=lambda bearer: bearer[0])
         return bearers[max(0, at - _NAMESAKES) : at + _NAMESAKES]
 
-    def spelled_out(self, acronym: str) -> str | None:
-        """Return the long name that the text puts before `acronym` in brackets, if it does."""
-        return self._acronyms.get(acronym)
-
     def _gather_names(self, people: list[tuple[NameMention, str]]) -> None:
         for name, written in people:
             words = written.split()
@@ -188,12 +182,6 @@ class Cast:
                 bearers = self._bearers.setdefault(word, [])
                 if not bearers or bearers[-1][1] != full:
                     bearers.append((name.start, full))
-
-    def _gather_acronyms(self) -> None:
-        for name in self.names:
-            match = _ACRONYM.match(self.text, name.end)
-            if match and name.kind not in {"person", "system", "malware"} and name.end - name.start > len(match[1]):
-                self._acronyms.setdefault(match[1], self.text_of(name))
 
     def _gather_organs(self) -> None:
         for name in self.names:
