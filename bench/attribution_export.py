@@ -72,27 +72,23 @@ def export_graph(network: Network, path: Path) -> None:
     )
 
 
-def export(network: Network, settings: Settings, tokenizer: Tokenizer, folder: Path) -> Path:
+def export(network: Network, settings: Settings, tokenizer: Tokenizer, folder: Path) -> None:
     """Write `attribution.onnx`, `attribution.json` and `attribution_pieces.json` into `folder`.
 
     Weights become eight-bit numbers, one scale for each output channel, and use seven of the eight bits: on processors
     without VNNI a sum of two full products would run over, and the result would depend on the machine.
-
-    Returns:
-        The graph before its weights were rounded, in a folder that the system clears.
     """
-    whole = Path(tempfile.mkdtemp()) / "attribution_float.onnx"
-    export_graph(network, whole)
-    prepared = whole.with_name("prepared.onnx")
-    quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(
-        str(prepared),
-        str(folder / "attribution.onnx"),
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        weight_type=QuantType.QInt8,
-        reduce_range=True,
-        per_channel=True,
-    )
+    with tempfile.TemporaryDirectory() as name:
+        whole, prepared = Path(name) / "whole.onnx", Path(name) / "prepared.onnx"
+        export_graph(network, whole)
+        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared),
+            str(folder / "attribution.onnx"),
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            weight_type=QuantType.QInt8,
+            reduce_range=True,
+            per_channel=True,
+        )
     (folder / "attribution.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
     tokenizer.save(str(folder / "attribution_pieces.json"), pretty=False)
-    return whole

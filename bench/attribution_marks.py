@@ -1,5 +1,6 @@
-"""PolNeAR's marks as labels and links: what `train_attribution.py` learns from and is chosen by."""
+"""PolNeAR's marks as labels and links, and unmarked news: what `train_attribution.py` learns from and is chosen by."""
 
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import msgspec
 import numpy as np
 from tokenizers import Tokenizer
 
-from grainofsalt.language.attribution_chain import FIRST, INNER, LAST, ONLY, ROLES, Stretch, label_of
+from grainofsalt.language.attribution_chain import FIRST, INNER, LABELS, LAST, ONLY, ROLES, Stretch, label_of
 from grainofsalt.language.attribution_input import Classes, Encoded, Window, encode, windows
 from grainofsalt.language.pipeline import load_pipeline, parse
 
@@ -28,12 +29,32 @@ class Marked(msgspec.Struct, frozen=True, kw_only=True):
     content: tuple[Stretch, ...]
 
 
+class Taught(msgspec.Struct, frozen=True, kw_only=True):
+    """What teachers think of a text of W words, see `attribution_teachers.distributions`.
+
+    Attributes:
+        labels: how probable each label is at each word, shape (W, LABELS).
+        pairs: how probable each pair of labels is at each word and the one before it, shape (W, LABELS, LABELS).
+    """
+
+    labels: np.ndarray
+    pairs: np.ndarray
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A marked text as the model reads it."""
+    """A text as the model reads it.
+
+    Attributes:
+        name: of its file, without the suffix.
+        encoded: its pieces and words.
+        marks: what is attributed in it; `None` where nobody marked it.
+        taught: what teachers think of it, if any were asked.
+    """
 
     name: str
     encoded: Encoded
-    marks: tuple[Marked, ...]
+    marks: tuple[Marked, ...] | None
+    taught: Taught | None = None
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +62,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         window: what the model reads.
-        labels: the right label of each word, shape (words,).
+        labels: how probable each label is at each word, shape (words, LABELS).
+        pairs: how often each label (columns) is expected after each (rows), shape (LABELS, LABELS).
         contents: contents with the cue of each, both as stretches of the window's words.
         cues: cues with the source of each, `None` for none; cues whose source lies outside are left out.
         sources: all sources of the window.
@@ -50,6 +72,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
 
     window: Window
     labels: np.ndarray
+    pairs: np.ndarray
     contents: tuple[tuple[Stretch, Stretch], ...]
     cues: tuple[tuple[Stretch, Stretch | None], ...]
     sources: tuple[Stretch, ...]
@@ -88,17 +111,35 @@ def load(folder: Path, classes: Classes, tokenizer: Tokenizer, *, limit: int = 0
     return documents
 
 
-def examples(documents: list[Document], capacity: int, chance: random.Random | None = None) -> list[Example]:
+def load_unmarked(corpora: Path, classes: Classes, tokenizer: Tokenizer, *, limit: int = 0) -> list[Document]:
+    """Parse and encode news that nobody marked: the articles of `news` and of `casie` that are measured on nowhere."""
+    nlp = load_pipeline()
+    measured = {path.stem for path in (corpora / "news-gold").glob("*.json")}
+    articles = sorted((corpora / "news").glob("*.json"))
+    texts = {path.stem: json.loads(path.read_bytes())["text"] for path in articles}
+    for path in sorted((corpora / "casie" / "source").glob("*.txt")):
+        texts.setdefault(f"casie-{path.stem}", path.read_text(encoding="utf-8"))
+    return [
+        Document(name=name, encoded=encode(parse(text, nlp=nlp), classes, tokenizer), marks=None)
+        for name, text in list(texts.items())[: limit or None]
+        if name not in measured
+    ]
+
+
+def examples(
+    documents: list[Document], capacity: int, chance: random.Random | None = None, *, trust: float = 0.0
+) -> list[Example]:
     """Cut documents into windows with labels and links.
 
     Args:
-        documents: the marked texts.
+        documents: the texts, each marked or taught.
         capacity: word pieces in a window.
+        trust: the share that the teachers have in the labels of a text that is marked as well.
         chance: draws for each document a capacity between a half and the whole of it, so that the cuts fall elsewhere
             in every pass; `None` cuts as reading does.
     """
     return [
-        _example(document, window)
+        _example(document, window, trust)
         for document in documents
         for window in windows(document.encoded, chance.randint(capacity // 2, capacity) if chance else capacity)
     ]
@@ -113,7 +154,7 @@ def _in_words(encoded: Encoded, stretches: list[Characters]) -> tuple[Stretch, .
     return tuple(sorted(found))
 
 
-def _example(document: Document, window: Window) -> Example:
+def _example(document: Document, window: Window, trust: float) -> Example:
     first, last = window.first_word, window.first_word + len(window.word_at)
 
     def inside(stretch: Stretch) -> Stretch | None:
@@ -121,7 +162,7 @@ def _example(document: Document, window: Window) -> Example:
         return (stretch[0] - first, stretch[1] - first) if held else None
 
     contents, cues, sources = set(), set(), set()
-    for mark in document.marks:
+    for mark in document.marks or ():
         cue = inside(mark.cue[0]) if mark.cue else None
         if cue is None:
             continue
@@ -130,9 +171,11 @@ def _example(document: Document, window: Window) -> Example:
         if source is not None or not mark.source:
             cues.add((cue, source))
         sources.update([source] if source is not None else [])
+    labels, pairs = _soft_labels(document, first, last, trust)
     return Example(
         window=window,
-        labels=_labels(document, first, last),
+        labels=labels,
+        pairs=pairs,
         contents=tuple(sorted(contents)),
         cues=tuple(sorted(cues, key=lambda pair: pair[0])),
         sources=tuple(sorted(sources)),
@@ -140,12 +183,27 @@ def _example(document: Document, window: Window) -> Example:
     )
 
 
-def _labels(document: Document, first: int, last: int) -> np.ndarray:
+def _soft_labels(document: Document, first: int, last: int, trust: float) -> tuple[np.ndarray, np.ndarray]:
+    """The distributions over the labels of a window: of its marks, of its teachers, or of both mixed by `trust`."""
+    labels = np.zeros((last - first, LABELS), dtype=np.float32)
+    pairs = np.zeros((LABELS, LABELS), dtype=np.float32)
+    marked = 0.0 if document.marks is None else 1.0 if document.taught is None else 1 - trust
+    if document.marks is not None:
+        right = _labels(document.marks, first, last)
+        labels[np.arange(last - first), right] = marked
+        np.add.at(pairs, (right[:-1], right[1:]), marked)
+    if document.taught is not None:
+        labels += (1 - marked) * document.taught.labels[first:last]
+        pairs += (1 - marked) * document.taught.pairs[first + 1 : last].sum(axis=0, dtype=np.float32)
+    return labels, pairs
+
+
+def _labels(marks: tuple[Marked, ...], first: int, last: int) -> np.ndarray:
     """The label of each word from `first` to `last`; where marks overlap, the earlier and longer one stands."""
     labels = np.zeros(last - first, dtype=np.int64)
     stretches = {
         (stretch, role)
-        for mark in document.marks
+        for mark in marks
         for role, own in enumerate((mark.source, mark.cue, mark.content))
         for stretch in own
     }

@@ -145,14 +145,28 @@ class Network(nn.Module):
         both = self.norm(functional.gelu(self.widen(torch.cat([words, heads], dim=-1))))
         return self.label(self.dropout(both)), self.ends(self.dropout(words))
 
-    def chain_loss(self, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """Return the negative log-likelihood of `labels`, summed over the batch (Lafferty et al. 2001)."""
-        steps = self.steps.masked_fill(self.forbidden, NEVER)
-        begin, end = self.begin.masked_fill(self.no_begin, NEVER), self.end.masked_fill(self.no_end, NEVER)
-        inside = torch.arange(scores.shape[1])[None] < lengths[:, None]
-        right = (scores.gather(2, labels[..., None])[..., 0] * inside).sum(1)
-        right = right + begin[labels[:, 0]] + (steps[labels[:, :-1], labels[:, 1:]] * inside[:, 1:]).sum(1)
-        right = right + end[labels.gather(1, (lengths - 1)[:, None])[:, 0]]
+    def chain(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of steps, shape (LABELS, LABELS), and of beginning and ending, without what may not be."""
+        return (
+            self.steps.masked_fill(self.forbidden, NEVER),
+            self.begin.masked_fill(self.no_begin, NEVER),
+            self.end.masked_fill(self.no_end, NEVER),
+        )
+
+    def chain_loss(self, scores: Tensor, labels: Tensor, pairs: Tensor, lengths: Tensor) -> Tensor:
+        """Return the cross-entropy of the chain against a distribution over sequences, summed over the batch.
+
+        Where that is sure of one sequence it is the negative log-likelihood (Lafferty et al. 2001).
+
+        Args:
+            scores: of labels, shape (B, N, LABELS).
+            labels: how probable each label is at each word, shape (B, N, LABELS); zero beyond the words of a window.
+            pairs: how often each label is expected after each, shape (B, LABELS, LABELS).
+            lengths: words of each window, shape (B,).
+        """
+        steps, begin, end = self.chain()
+        right = (scores * labels).sum((1, 2)) + (steps * pairs).sum((1, 2)) + labels[:, 0] @ begin
+        right = right + labels[torch.arange(len(lengths)), lengths - 1] @ end
         total = begin + scores[:, 0]
         totals = [total]
         for place in range(1, scores.shape[1]):

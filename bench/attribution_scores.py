@@ -48,8 +48,8 @@ def report(run: Run, settings: Settings, documents: list[Document]) -> str:
     for document in documents:
         found = read(run, decoder, document)
         for role in ROLES:
-            counts[role].add(_spans(found, role), _spans(document.marks, role))
-        counts["whole"].add({_words(mark) for mark in found}, {_words(mark) for mark in document.marks})
+            counts[role].add(_spans(found, role), _spans(document.marks or (), role))
+        counts["whole"].add({_words(mark) for mark in found}, {_words(mark) for mark in document.marks or ()})
     return ", ".join(f"{role} {count.f1:.2f}" for role, count in counts.items())
 
 

@@ -1,11 +1,16 @@
-"""Train the attribution model on PolNeAR's train part: `make train-attribution` writes it into `language/data`.
+"""Train the attribution model: `make train-attribution` writes it into `language/data`.
 
-usage: python bench/train_attribution.py [--passes N] [--seed N] [--out FOLDER] [--limit N] ...
+usage: python bench/train_attribution.py [--passes N] [--seed N] [--teachers N] [--out FOLDER] [--limit N] ...
 
-Starts from MiniLM-L6, minimises the negative log-likelihood of the right labels (a linear-chain CRF over words) plus
-the cross-entropy of the right links, keeps a running average of the weights, measures it on dev after every pass, and
-exports the last one to ONNX with eight-bit weights. Seeds are fixed and the data sorted, so one machine with the same
-libraries repeats it to the bit; elsewhere sums in another order shift the scores by a few tenths.
+Several teachers learn from PolNeAR's train part, each from MiniLM-L6 and a seed of its own: they minimise the negative
+log-likelihood of the right labels (a linear-chain CRF over words) plus the cross-entropy of the right links, and keep a
+running average of the weights. The model of the package learns, from MiniLM-L6 again, what the marks say and what the
+teachers together think of the same texts and of news that nobody marked. It is measured on dev after every pass and
+exported to ONNX with eight-bit weights.
+
+Seeds are fixed and the data sorted, so one machine with the same libraries repeats it to the bit; elsewhere sums in
+another order shift the scores by a few tenths. Teachers that are ready wait in `--work`: a training that was broken off
+goes on with the first that is missing.
 """
 
 import argparse
@@ -25,14 +30,17 @@ import torch
 from tokenizers import Tokenizer
 
 from attribution_export import DATA, export, settings_of
-from attribution_marks import Document, Example, examples, load
+from attribution_marks import Document, Example, examples, load, load_unmarked
 from attribution_network import Network
 from attribution_scores import report, run_of
+from attribution_teachers import teach
 from grainofsalt.language.attribution_input import CAPACITY, Classes
 from grainofsalt.language.attribution_model import AttributionModel
 from grainofsalt.language.pipeline import load_pipeline
 
-CORPORA: Final = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "polnear"
+HERE: Final = Path(__file__).resolve().parents[1]
+CORPORA: Final = HERE.parent / "shared" / "corpora"
+WORK: Final = HERE / ".work" / "attribution"
 SORTED_TOGETHER: Final = 32
 """Batches that are sorted by length together, so that little is padded."""
 LINK_WEIGHT: Final = 0.02
@@ -44,15 +52,30 @@ HEAD_FACTOR: Final = 3.0
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What one training does; the defaults are those of the model in the package."""
+    """What one training does; the defaults are those of the model in the package.
+
+    Attributes:
+        passes: over all that is learned from.
+        batch: windows in one step.
+        rate: the highest learning rate of the encoder.
+        dropout: share of numbers left out.
+        masked: share of word pieces hidden, of the learner; teachers see all.
+        average: how much of the running average stays at each step.
+        seed: of the learner; teachers have those that follow.
+        teachers: how many there are; without any, the learner has the marks alone.
+        trust: share of the teachers in what a marked text should give.
+        limit: only so many texts of each kind, to try the script out; 0 for all.
+    """
 
     passes: int = 4
     batch: int = 8
     rate: float = 2e-4
     dropout: float = 0.1
-    masked: float = 0.12
+    masked: float = 0.0
     average: float = 0.998
     seed: int = 20171129
+    teachers: int = 3
+    trust: float = 0.7
     limit: int = 0
 
 
@@ -62,35 +85,67 @@ def main() -> int:
     for field in msgspec.structs.fields(Plan):
         parser.add_argument(f"--{field.name}", type=field.type, default=field.default)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--out", type=Path, default=DATA)
     wanted = vars(parser.parse_args())
-    corpora, out = wanted.pop("corpora"), wanted.pop("out")
+    corpora, work, out = wanted.pop("corpora"), wanted.pop("work"), wanted.pop("out")
     plan = Plan(**wanted)
-    torch.manual_seed(plan.seed)
+    for folder in (work, out):
+        folder.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     classes = classes_of_pipeline()
     tokenizer = Tokenizer.from_str((published() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    train = load(corpora / "train", classes, tokenizer, limit=plan.limit)
-    dev = load(corpora / "dev", classes, tokenizer)
-    network = Network(classes.sizes, plan.dropout)
-    network.encoder.start_from(published() / "model.safetensors")
-    print(f"{len(train)} documents to learn from, parsed in {time.monotonic() - began:.0f} s", flush=True)
-    out.mkdir(parents=True, exist_ok=True)
+    train = load(corpora / "polnear" / "train", classes, tokenizer, limit=plan.limit)
+    dev = load(corpora / "polnear" / "dev", classes, tokenizer)
+    print(f"{len(train)} marked documents, parsed in {time.monotonic() - began:.0f} s", flush=True)
 
-    def after_pass(averaged: Network) -> str:
-        torch.save(averaged.state_dict(), out / "attribution_last_pass.pt")
-        return report(run_of(averaged), settings_of(averaged, classes), dev)
+    def measured(network: Network) -> str:
+        return report(run_of(network), settings_of(network, classes), dev)
 
-    averaged = learn(network, train, plan, after_pass)
-    settings = settings_of(averaged, classes)
-    export(averaged, settings, tokenizer, out)
+    if plan.teachers:
+        alone = msgspec.structs.replace(plan, masked=0.0, teachers=0, trust=0.0)
+        plans = [msgspec.structs.replace(alone, seed=plan.seed + n) for n in range(1, plan.teachers + 1)]
+        teachers = [trained(train, own, classes, work / f"teacher_{own.seed}.pt", measured) for own in plans]
+        unmarked = load_unmarked(corpora, classes, tokenizer, limit=plan.limit)
+        train = list(teach(teachers, [*train, *unmarked]))
+        print(f"{len(train)} documents taught after {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+    network = trained(train, plan, classes, work / f"learner_{plan.seed}.pt", measured)
+    settings = settings_of(network, classes)
+    export(network, settings, tokenizer, out)
     model = AttributionModel((out / "attribution.onnx").read_bytes(), settings, tokenizer)
     print(f"with eight-bit weights: {report(model.run, settings, dev)}")
-    (out / "attribution_last_pass.pt").unlink()
     print(f"all done in {(time.monotonic() - began) / 60:.0f} minutes; model in {out}")
     return 0
+
+
+def trained(
+    train: list[Document], plan: Plan, classes: Classes, file: Path, measured: Callable[[Network], str]
+) -> Network:
+    """Return the network that `file` holds if it came from the same plan, or train one and put it there.
+
+    Args:
+        train: marked or taught documents.
+        plan: how to learn.
+        classes: the lists behind the classes of words.
+        file: where the finished weights are, or go.
+        measured: says in a line how good a network is.
+    """
+    network = Network(classes.sizes, plan.dropout)
+    held = torch.load(file, weights_only=True) if file.exists() else {}
+    if held.get("plan") == msgspec.structs.asdict(plan):
+        print(f"{file.name} is ready", flush=True)
+        network.load_state_dict(held["weights"])
+        return network.eval()
+    torch.manual_seed(plan.seed)
+    network = Network(classes.sizes, plan.dropout)
+    network.encoder.start_from(published() / "model.safetensors")
+    print(f"{file.stem} learns from {len(train)} documents", flush=True)
+    averaged = learn(network, train, plan, measured)
+    torch.save({"plan": msgspec.structs.asdict(plan), "weights": averaged.state_dict()}, file.with_suffix(".part"))
+    file.with_suffix(".part").rename(file)
+    return averaged
 
 
 def published() -> Path:
@@ -126,7 +181,7 @@ def learn(network: Network, train: list[Document], plan: Plan, after_pass: Calla
     for number in range(1, plan.passes + 1):
         network.train()
         losses = []
-        for batch in batches(examples(train, CAPACITY, chance), plan.batch, chance):
+        for batch in batches(examples(train, CAPACITY, chance, trust=plan.trust), plan.batch, chance):
             losses.append(one_step(network, optimizer, batch, plan))
             schedule.step()
             step += 1
@@ -168,12 +223,12 @@ def batches(found: list[Example], size: int, chance: random.Random) -> Iterator[
 
 def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Example], plan: Plan) -> float:
     """Learn from one batch and return the chain's loss for each word."""
-    ids, features, mask, word_at, head_at, labels, lengths = padded(batch)
+    ids, features, mask, word_at, head_at, labels, pairs, lengths = padded(batch)
     if plan.masked:
         hidden = (torch.rand(ids.shape) < plan.masked) & (ids > 103)  # noqa: PLR2004 - the marks end there
         ids = torch.where(hidden, torch.tensor(103), ids)
     scores, ends = network(ids, features, word_at, head_at, mask)
-    chain = network.chain_loss(scores, labels, lengths) / lengths.sum()
+    chain = network.chain_loss(scores, labels, pairs, lengths) / lengths.sum()
     links = [
         network.link_loss(own, example, torch.from_numpy(example.window.line_of))
         for own, example in zip(ends, batch, strict=True)
@@ -188,12 +243,12 @@ def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Exa
 
 
 def padded(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    """Return ids, features, mask, word places, head places, labels and lengths of a batch."""
+    """Return ids, features, mask, word places, head places, labels, pairs and lengths of a batch."""
     longest = max(len(example.window.ids) for example in batch)
     most = max(len(example.labels) for example in batch)
 
     def filled(arrays: list[np.ndarray], length: int) -> torch.Tensor:
-        whole = np.zeros((len(arrays), length, *arrays[0].shape[1:]), dtype=np.int64)
+        whole = np.zeros((len(arrays), length, *arrays[0].shape[1:]), dtype=arrays[0].dtype)
         for row, array in zip(whole, arrays, strict=True):
             row[: len(array)] = array
         return torch.from_numpy(whole)
@@ -207,6 +262,7 @@ def padded(batch: list[Example]) -> tuple[torch.Tensor, ...]:
         filled([window.word_at for window in windows], most),
         filled([window.head_at for window in windows], most),
         filled([example.labels for example in batch], most),
+        torch.from_numpy(np.stack([example.pairs for example in batch])),
         torch.tensor([len(example.labels) for example in batch]),
     )
 
