@@ -2,8 +2,8 @@
 
 usage: python bench/score_quantities.py [SET...] [--misses]
 
-The sets lie in ../shared/corpora/quantities. Their marks take a pair in two units for two figures and a compound for
-its pieces, and mark no ordinals; `as_marked` turns mentions into that form.
+The sets lie in ../shared/corpora/quantities. What is scored is what `grainofsalt annotate --lines --layer quantities`
+prints: a pair in two units is two figures there, a compound its pieces, and ordinals are left out.
 """
 
 import argparse
@@ -14,27 +14,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from grainofsalt.core.units import unit_named
-from grainofsalt.language.annotations import QuantityMention
+from grainofsalt.app.layers import written_figures
 from grainofsalt.language.pipeline import parse
 from grainofsalt.language.quantities import find_quantities
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = ("newsquant-dev", "age-model", "currency-model", "dimension-model", "temperature-model")
-
-
-def as_marked(mention: QuantityMention) -> list[dict[str, Any]]:
-    """Return the figures of one mention one by one, each with its written value and the unit's name."""
-    if mention.kind == "ordinal":
-        return []
-    figures = [{"value": mention.written_value, "unit_name": mention.written_unit}]
-    if mention.parts:
-        figures = [{"value": value, "unit_name": name} for _, value, name in mention.parts]
-    for _, value, name in mention.other_forms:
-        unit = unit_named(name)
-        if unit is not None:
-            figures.append({"value": float((value - float(unit.offset)) / float(unit.factor)), "unit_name": name})
-    return figures
 
 
 def main() -> None:
@@ -47,7 +32,11 @@ def main() -> None:
         gold = SHARED / "corpora" / "quantities" / f"{name}.json"
         rows = json.loads(gold.read_text(encoding="utf-8"))
         found = [
-            [figure for mention in find_quantities(parse(row["text"])) for figure in as_marked(mention)] for row in rows
+            [
+                {"value": value, "unit_name": name}
+                for _, (_, value, name) in written_figures(find_quantities(parse(row["text"])))
+            ]
+            for row in rows
         ]
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as lines:
             lines.writelines(json.dumps({"quantities": figures}) + "\n" for figures in found)

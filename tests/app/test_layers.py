@@ -49,3 +49,15 @@ def test_positions_are_those_of_the_article(article: Article) -> None:
     assert [party.country for party in attribution["parties"]] == ["South Korea"]
     assert [TEXT[name["start"] : name["end"]] for name in layers["names"]] == ["South Korean"]
     assert layers["names"][0]["name"] == "South Korea"
+
+
+def test_the_two_figures_of_a_fall_are_one_with_two_values() -> None:
+    """As corpora mark it, in the order of the text; the figures around it stay what they are."""
+    told = article_from_text("Its 3 crews fell from 208 sailors to 193, and 20 km (12 miles) were lost.")
+    figures = layers_of(annotate(told), ("quantities",))["quantities"]
+    assert [(figure["value"], figure["unit_name"]) for figure in figures] == [
+        (3, "crew"),
+        ((208, 193), "sailor"),
+        (20, "kilometre"),
+        (12, "mile"),
+    ]

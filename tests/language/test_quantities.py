@@ -130,6 +130,37 @@ def test_compounds_add_up_and_keep_their_parts(parse: Parse) -> None:
     assert [(value, name) for _, value, name in mention.parts] == [(9.0, "minute"), (46.0, "second")]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "low", "high", "unit"),
+    [
+        ("dozens of ships", 12.0, None, "ship"),
+        ("hundreds of miles", 160.9344, 1609.344, "km"),
+        ("Tens of thousands of the troops", 1e4, 1e5, "troop"),
+        ("millions of dollars", 1e6, 1e7, "USD"),
+    ],
+)
+def test_vague_numbers_have_wide_limits(parse: Parse, phrase: str, low: float, high: float | None, unit: str) -> None:
+    """From one of the power of ten to ten of it; dozens are one at least."""
+    mention = _only(parse, f"They lost {phrase} there.")
+    assert (mention.low, mention.high, mention.unit) == (pytest.approx(low), high and pytest.approx(high), unit)
+
+
+def test_one_in_a_number_is_a_share(parse: Parse) -> None:
+    """Not two figures; "one in the first" is none."""
+    assert [m.value for m in _find(parse, "One in five ships sank.")] == [0.2]
+    assert [m.value for m in _find(parse, "Eight out of ten ships sank.")] == [8.0, 10.0]
+
+
+def test_both_figures_of_a_change_share_their_unit(parse: Parse) -> None:
+    """What it rose or fell to is measured as what it was before."""
+    was, became = _find(parse, "The crew fell from 208 sailors to 193.")
+    assert (was.unit, became.unit, became.step) == ("sailor", "sailor", was.number)
+    rise, level = _find(parse, "The index rose 64.5 points to 4,577.1.")
+    assert (rise.unit, level.unit, level.step) == ("point", "point", None)
+    share, level = _find(parse, "The index rose 2 percent to 4,577.1.")
+    assert (share.unit, level.unit) == ("%", "")
+
+
 def test_lists_share_the_last_unit(parse: Parse) -> None:
     """Two, three and five kilometers are three lengths."""
     mentions = _find(parse, "The craters lay two, three and five kilometers away.")
@@ -159,6 +190,17 @@ def test_lists_share_the_last_unit(parse: Parse) -> None:
         ("Exports fell 40 percent.", "percent", 40.0, "%"),
         ("A 33-year-old engineer was held.", "age", 33.0, "year"),
         ("Anna Lindqvist, 41, was not hurt.", "age", 41.0, "year"),
+        ("She was 41 when the war began.", "age", 41.0, "year"),
+        ("Anna Lindqvist 41 was not hurt.", "age", 41.0, "year"),
+        ("The mast is 30' high.", "length", 0.009144, "km"),
+        ('The rod was 10 " long.', "length", 0.000254, "km"),
+        ("The fee is 3 MUSD.", "money", 3e6, "USD"),
+        ("The fee is 3 EUR million.", "money", 3e6, "EUR"),
+        ("The fee is eur 30 now.", "money", 30.0, "EUR"),
+        ("A ticket is 7 dollars 50 cents.", "money", 7.5, "USD"),
+        ("A ticket is seven dollars fifty.", "money", 7.5, "USD"),
+        ("They burn 20 liters of crude oil a day.", "other", 0.02, "m3 per day"),
+        ("It fell to - 20 degrees Celsius.", "temperature", -20.0, "degC"),
         ("It was minus 20 degrees Celsius outside.", "temperature", -20.0, "degC"),
         ("Pressure stood at 1,013 hPa.", "pressure", 1013.0, "hPa"),
         ("Fire burned 50 square km of forest.", "area", 50.0, "km2"),
@@ -190,6 +232,11 @@ def test_measures_take_their_canonical_unit(parse: Parse, text: str, kind: str, 
         ("Strikes hit two military bases.", 2.0, "military base"),
         ("A dozen sailors drowned.", 12.0, "sailor"),
         ("Some 20-odd ships sailed.", 20.0, "ship"),
+        ("They sank a ship or two.", 2.0, "ship"),
+        ("There were 4,000 who stayed.", 4000.0, "people"),
+        ("It is one of the largest ships.", 1.0, "large ship"),
+        ("They built six of the three-ton buoys.", 6.0, "three-ton buoy"),
+        ("They saw 14 Saab and Volvo trucks.", 14.0, "Saab and Volvo truck"),
     ],
 )
 def test_counts_name_what_is_counted(parse: Parse, text: str, value: float, unit: str) -> None:
@@ -218,7 +265,13 @@ def test_counts_name_what_is_counted(parse: Parse, text: str, value: float, unit
         "One day it may fly.",
         "A zero-day flaw was sold.",
         "They fired a missile.",
-        "Several missiles, dozens of shells and hundreds of rockets fell.",
+        "Several missiles and several hundred rockets fell.",
+        "Hundreds of them fell.",
+        "Shares in the S P 500 fell and so did the sp 500.",
+        "It flew in the second half of the year.",
+        "The 747 was late.",
+        "It rained on 3 may last year.",
+        "He wrote to 12 Elm Lane, Ely, NY 14850.",
         "Thousands more were infected.",
         "The Group of Seven met.",
         "The Second Artillery paraded on the first of May.",

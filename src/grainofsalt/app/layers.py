@@ -1,6 +1,6 @@
 """Annotations as plain objects, one a document: the form in which they are compared with marked corpora."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
@@ -53,16 +53,36 @@ def _attribution(annotations: Annotations, attribution: Attribution) -> Item:
 
 
 def _quantities(annotations: Annotations) -> list[Item]:
-    return [
-        _figure(annotations, mention, figure)
-        for mention in annotations.quantities
-        if mention.kind != "ordinal"
-        for figure in _written_figures(mention)
-    ]
+    return [_figure(annotations, mention, figure) for mention, figure in written_figures(annotations.quantities)]
 
 
-def _written_figures(mention: QuantityMention) -> list[Figure]:
-    """Return each figure as it stands in the text: both of "500 km (310 miles)", both of "9 minutes 46 seconds"."""
+def written_figures(mentions: Iterable[QuantityMention]) -> Iterator[tuple[QuantityMention, Figure]]:
+    """Yield each figure as it stands in the text, with the mention that it belongs to; ordinals are left out.
+
+    Both of "500 km (310 miles)" are figures, and both of "9 minutes 46 seconds". "From 208 pounds to 193" is one, with
+    two values as a range has, though it is no range: two mentions.
+    """
+    before: tuple[QuantityMention, Figure] | None = None
+    for mention in mentions:
+        if mention.kind == "ordinal":
+            continue
+        first, *others = _each_written(mention)
+        place, value, name = first
+        if before is not None and before[0].number == mention.step:
+            (start, _), was, _ = before[1]
+            if not isinstance(was, tuple) and not isinstance(value, tuple):
+                first, before = ((start, place[1]), (was, value), name), None
+        if before is not None:
+            yield before
+        before = (mention, first)
+        for other in others:
+            yield before
+            before = (mention, other)
+    if before is not None:
+        yield before
+
+
+def _each_written(mention: QuantityMention) -> list[Figure]:
     figures: list[Figure] = list(mention.parts)
     if not figures:
         figures = [((mention.start, mention.end), mention.written_value, mention.written_unit)]

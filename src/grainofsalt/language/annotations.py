@@ -95,6 +95,7 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
         number: stretch of the bare figure.
         other_forms: the same figure in other units: stretch, value in the canonical unit, and unit's name as written.
         parts: the pieces of a compound figure ("9 minutes and 46 seconds"): stretch, value as written, unit's name.
+        step: for a figure that something changed to, stretch of the bare figure it was before ("rose from 300 to 800").
     """
 
     start: int
@@ -110,6 +111,7 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
     number: Range
     other_forms: tuple[tuple[Range, float, str], ...] = ()
     parts: tuple[tuple[Range, float, str], ...] = ()
+    step: Range | None = None
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):

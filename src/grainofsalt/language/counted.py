@@ -18,6 +18,7 @@ _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HYPHENED: Final = re.compile(r"-([^\W\d_]+)(?![^\W_])")
 _PERSON_AGE: Final = re.compile(r",? \(?$")
 _AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
+_STREET: Final = re.compile(r" (?:[A-Z][\w.'-]{0,20} ){1,3}?([A-Z][a-z]{1,10}\.?)(?=[,;.)\n]|$)")
 _LONGEST_PHRASE: Final = 8
 _YEARS: Final = range(1500, 2200)
 _YEAR_LEADS: Final = frozenset({"in", "since", "until", "by", "from", "of", "the", "during", "before", "after"})
@@ -27,6 +28,11 @@ _LEAD: Final = 4
 _WINDOW: Final = 15
 _LARGE: Final = 1000
 _OLDEST: Final = 120
+_LEAST_TYPE: Final = 100
+"""The least number that names a type: below, "the 12 were" are twelve of something."""
+_RANGING: Final = frozenset({"to", "-", "–"})
+_GROWN: Final = 13
+"""An age below which a number that nothing sets off is rather a count."""
 _SINGULAR: Final[dict[str, str]] = {
     "people": "people", "persons": "person", "troops": "troop", "series": "series", "bases": "base", "others": "other",
     "media": "medium", "axes": "axis", "species": "species", "forces": "force", "headquarters": "headquarters",
@@ -75,12 +81,27 @@ def counted_noun(tokens: Tokens, numeral: Numeral, end: int) -> Counted | None:
         if token is None or token.pos_ not in _HYPHENABLE or token.text.endswith(("ing", "ed", "fold")):
             return None
         return Counted(noun=_singular(token) if token.pos_ == "NOUN" else hyphened[1], end=hyphened.end())
+    if named := _named_before(tokens, numeral):
+        return Counted(noun=named, end=end)
     if text[end : end + 1] not in {" ", "\n"}:
         return None
     index = tokens.at(end - 1) + 1
     while (token := tokens.get(index)) is not None and token.is_space:
         index += 1
+    if token is not None and token.lower_ == "who" and numeral.form == "digits":
+        before = tokens.get(tokens.at(numeral.start) - 1)
+        return None if before is not None and before.lower_ in _RANGING else Counted(noun="people", end=end)
     return _phrase(tokens, index, numeral)
+
+
+def _named_before(tokens: Tokens, numeral: Numeral) -> str:
+    """Return the noun of "a missile or two", "another ship or three"; nothing where it is not said so."""
+    index = tokens.at(numeral.start)
+    joint, noun = tokens.get(index - 1), tokens.get(index - 2)
+    if numeral.form != "words" or joint is None or noun is None or joint.lower_ != "or" or noun.tag_ != "NN":
+        return ""
+    leads = (tokens.get(place) for place in range(index - 3, max(-1, index - 6), -1))
+    return noun.text if any(lead is not None and lead.lower_ in {"a", "an", "another"} for lead in leads) else ""
 
 
 def _phrase(tokens: Tokens, index: int, numeral: Numeral) -> Counted | None:
@@ -118,8 +139,15 @@ def _noun_phrase(tokens: Tokens, index: int, *, value: float, partitive: bool = 
         return None
     if value not in {0, 1} and value < _LARGE and all(word.tag_ == "NNP" for word in words):
         return None  # "38 North", "350 Main"
-    text = tokens.text[words[0].idx : head.idx] + _singular(head)
-    return Counted(noun=" ".join(text.split()), end=end)
+    written = (_plain(word) + word.whitespace_ for word in words[:-1])
+    return Counted(noun=" ".join(("".join(written) + _singular(head)).split()), end=end)
+
+
+def _plain(word: Token) -> str:
+    """Return a word of a noun phrase without its degree: "the best speakers" are good speakers."""
+    if word.tag_ == "RBS":
+        return ""
+    return word.lemma_ if word.tag_ == "JJS" and word.lemma_ != "many" else word.text
 
 
 def _phrase_words(tokens: Tokens, index: int, *, partitive: bool) -> list[Token]:
@@ -136,6 +164,10 @@ def _phrase_words(tokens: Tokens, index: int, *, partitive: bool) -> list[Token]
         if token.tag_ == "POS" and partitive and head >= 0:
             phrase, head = [], -1
             continue
+        if token.lower_ in {"and", "or"} and _joins_names(tokens, token, phrase):
+            phrase.append(token)
+            head = -1
+            continue
         if not _carries_on(token, phrase, has_head=head >= 0):
             break
         phrase.append(token)
@@ -144,6 +176,14 @@ def _phrase_words(tokens: Tokens, index: int, *, partitive: bool) -> list[Token]
             if token.tag_ in _PLURAL and not _leads_on(tokens, token):
                 break
     return phrase[: head + 1]
+
+
+def _joins_names(tokens: Tokens, joint: Token, phrase: list[Token]) -> bool:
+    """Tell whether "and" stands between two names that one noun has before it: "Kia and Hyundai vehicles"."""
+    name, noun = tokens.get(joint.i + 1), tokens.get(joint.i + 2)
+    if name is None or noun is None or not phrase or any(word.pos_ != "PROPN" for word in phrase):
+        return False
+    return name.pos_ == "PROPN" and noun.tag_ in {"NN", "NNS"} and bool(name.whitespace_)
 
 
 def _carries_on(token: Token, phrase: list[Token], *, has_head: bool) -> bool:
@@ -161,7 +201,8 @@ def _is_joint(token: Token, phrase: list[Token], *, has_head: bool) -> bool:
     if token.tag_ in {"VBG", "VBN"} or token.pos_ == "ADP":
         return after_hyphen or (not has_head and token.pos_ != "ADP")
     if token.pos_ == "NUM":
-        return bool(phrase) and phrase[-1].pos_ == "PROPN"
+        hyphened = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-" and not token.whitespace_
+        return (bool(phrase) and phrase[-1].pos_ == "PROPN") or (hyphened and not phrase)
     return token.pos_ == "ADV" and not has_head and token.head.i > token.i and token.head.pos_ in {"ADJ", "VERB"}
 
 
@@ -249,10 +290,36 @@ def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
 
 
 def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
-    """Tell whether the number is set off after a person's name ("Kim Su-ok, 41, said")."""
-    if numeral.form != "digits" or numeral.place != 1 or not 0 < numeral.value <= _OLDEST:
+    """Tell whether the number is a person's age: "Kim Su-ok, 41, said", "he was 41 when", "Kim Su-ok 41 has"."""
+    if numeral.form not in {"digits", "words"} or numeral.place != 1 or not 0 < numeral.value <= _OLDEST:
         return False
+    token = tokens.get(tokens.at(numeral.start))
+    if token is None or (numeral.form == "words" and numeral.value < _GROWN):
+        return False
+    return _is_said_of_person(token) or (numeral.form == "digits" and _is_set_off(tokens, numeral, token))
+
+
+def _is_said_of_person(number: Token) -> bool:
+    """Tell whether a number is all that is said of somebody: "she will be 35", "Maria, who was 10"."""
+    verb = number.head
+    if number.dep_ not in {"attr", "acomp"} or verb.lemma_ not in {"be", "turn"} or any(
+        child.dep_ in {"prep", "relcl", "acl"} and child.lower_ in {"of", "in", "for"} for child in number.children
+    ):  # fmt: skip
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.lower_ == "who":
+        subject = verb.head
+    return subject is not None and (subject.lower_ in {"he", "she", "i"} or subject.ent_type_ == "PERSON")
+
+
+def _is_set_off(tokens: Tokens, numeral: Numeral, number: Token) -> bool:
+    """Tell whether a number stands after a name, between commas or brackets, or right before the verb."""
     text = tokens.text
+    before, after = tokens.get(number.i - 1), tokens.get(number.i + 1)
+    if before is not None and after is not None and before.ent_type_ == "PERSON" and number.ent_type_ != "PERSON":
+        plain = text[before.idx + len(before) : after.idx] == f" {number.text} "
+        if plain and numeral.value >= _GROWN and after.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
     gap = text[max(0, numeral.start - 3) : numeral.start]
     if not gap.endswith((", ", "(")) or not _AGE_ENDS.match(text, numeral.end):
         return False
@@ -279,9 +346,19 @@ def is_anaphor(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def is_type_name(tokens: Tokens, numeral: Numeral) -> bool:
-    """Tell whether a number that counts nothing names a type: "a 737", "the 747s"."""
-    before = tokens.get(tokens.at(numeral.start) - 1)
-    return numeral.form == "digits" and numeral.place == 1 and before is not None and before.lower_ in {"a", "an"}
+    """Tell whether a number that counts nothing names a type: "a 737", "the 486 is"."""
+    index = tokens.at(numeral.start)
+    before, after = tokens.get(index - 1), tokens.get(index + 1)
+    if numeral.form != "digits" or numeral.place != 1 or before is None:
+        return False
+    verb = after is not None and after.pos_ in {"VERB", "AUX"} and numeral.value >= _LEAST_TYPE
+    return before.lower_ in {"a", "an"} or (before.lower_ == "the" and verb)
+
+
+def is_house_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a street's name follows the number: "12 Elm Lane"."""
+    street = _STREET.match(tokens.text, numeral.end)
+    return numeral.form == "digits" and street is not None and street[1].casefold() in words_of("address")
 
 
 def is_vague(tokens: Tokens, numeral: Numeral) -> bool:

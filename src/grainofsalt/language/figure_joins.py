@@ -1,6 +1,8 @@
 """Figures that belong together: ranges, lists that share a unit, compounds, and one figure written in two units."""
 
+import itertools
 import re
+from fractions import Fraction
 from typing import Final
 
 import msgspec
@@ -16,6 +18,7 @@ _HEDGE: Final = (
     r"(?:(?:about|around|roughly|nearly|almost|some|approximately|perhaps|over|up to|more than|as many as|~) ?)?"
 )
 _TO: Final = re.compile(rf"(?: ?[-–—−] ?| to {_HEDGE}| and {_HEDGE}|-to-| or |-or-| or even )")
+_STEP: Final = re.compile(rf" to {_HEDGE}")
 _LIST: Final = re.compile(r"(?:-?, (?:and |or |plus )?|-? (?:and|or|plus) |-?/)")
 _COMPOUND: Final = re.compile(r" and |, and |, | |-")
 _PAIR: Final = re.compile(
@@ -27,6 +30,9 @@ _CLOSE: Final = re.compile(r"[^()\[\]\d]{0,24}[)\]]")
 _BETWEEN: Final = re.compile(r"between$", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:from|ranging|ranges?)$", re.IGNORECASE)
 _SCORE: Final = re.compile(r"[-–—/]")
+_WITHOUT_CENTS: Final = frozenset({"japanese yen", "south korean won", "north korean won"})
+_LONGEST_GAP: Final = 20
+"""Characters between the two ends of a range."""
 _LOOSE_PAIR: Final = 1.25
 """How far two figures joined by "or" may differ and still be one figure written twice."""
 
@@ -48,6 +54,7 @@ class Draft(msgspec.Struct, kw_only=True):
         forms: the same figure in other units: stretch, canonical value, unit's name.
         parts: the pieces of a compound ("9 minutes and 46 seconds"): stretch, value as written, unit's name.
         tail: the unit of a compound's last piece.
+        step: the figure that this one is reached from ("rose from 300 to 800 km").
     """
 
     start: int
@@ -64,6 +71,7 @@ class Draft(msgspec.Struct, kw_only=True):
     forms: tuple[tuple[Range, float, str], ...] = ()
     parts: tuple[tuple[Range, float, str], ...] = ()
     tail: Unit | None = None
+    step: Range | None = None
 
     @property
     def bare(self) -> bool:
@@ -73,7 +81,7 @@ class Draft(msgspec.Struct, kw_only=True):
 
 def join(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with ranges, lists, compounds and pairs joined; each step is one pass."""
-    return _pairs(text, _compounds(text, _lists(text, _ranges(text, drafts))))
+    return _pairs(text, _compounds(text, _lists(text, _steps(text, _ranges(text, drafts)))))
 
 
 def _ranges(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -84,7 +92,8 @@ def _ranges(text: str, drafts: list[Draft]) -> list[Draft]:
             joined.append(draft)
             continue
         low = last.value
-        if last.unit is None and last.numeral.scale == 1 and draft.value and 1 <= low < draft.numeral.mantissa * 2:
+        alike = last.unit is None or (last.unit.kind == "money" and last.unit == draft.unit)
+        if alike and last.numeral.scale == 1 and draft.value and 1 <= low < draft.numeral.mantissa * 2:
             scale = draft.value / abs(draft.numeral.mantissa) if draft.numeral.mantissa else 1.0
             shares = draft.numeral.scale != 1 or draft.value != draft.numeral.value
             if shares and low <= abs(draft.numeral.mantissa):
@@ -108,7 +117,9 @@ def _between_start(text: str, start: int) -> int:
 
 def _is_range(text: str, first: Draft, second: Draft) -> bool:
     gap = text[first.end : second.start]
-    if first.high is not None or len(gap) > 20 or first.numeral.form == "ordinal" or second.numeral.form == "ordinal":  # noqa: PLR2004
+    if first.high is not None or second.high is not None or len(gap) > _LONGEST_GAP:
+        return False
+    if "ordinal" in {first.numeral.form, second.numeral.form}:
         return False
     if gap in {" ", ""} and second.numeral.value < 0 and text[second.numeral.start] in "-−":
         return _fits(first, second, abs(second.value)) and second.unit is not None and first.unit is None
@@ -143,6 +154,30 @@ def _fits(first: Draft, second: Draft, high: float) -> bool:
     return scaled and first.value < abs(second.numeral.mantissa)
 
 
+def _steps(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Let the two figures of a change share their unit: "fell from 208 pounds to 193", "rose 64 points to 4,577"."""
+    for first, second in itertools.pairwise(drafts):
+        if not _STEP.fullmatch(text[first.end : second.start]) or "ordinal" in {
+            first.numeral.form,
+            second.numeral.form,
+        }:
+            continue
+        _, begin = bound_before(text, first.start)
+        lead = text[max(0, begin - 20) : begin].rstrip().rpartition(" ")[2].casefold()
+        if lead != "from" and lead not in words_of("change"):
+            continue
+        if second.bare and not first.bare and first.kind != "percent":
+            second.unit, second.noun, second.kind = first.unit, first.noun, first.kind
+        elif first.bare and second.unit is not None and lead == "from":
+            first.unit, first.kind = second.unit, second.kind
+            mantissa = abs(second.numeral.mantissa)
+            if first.numeral.scale == 1 and first.value <= mantissa:
+                first.value, first.place = first.value * second.value / mantissa, first.place * second.value / mantissa
+        if lead == "from" and first.high is None and second.high is None and first.kind == second.kind:
+            second.step = first.number
+    return drafts
+
+
 def _lists(text: str, drafts: list[Draft]) -> list[Draft]:
     """Give a bare figure the unit of the next one in its list, from the last to the first."""
     for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
@@ -164,6 +199,10 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
+        if last is not None and _are_cents(text, last, draft):
+            last.value, last.place = last.value + draft.value / 100, 0.01
+            last.end, last.number = draft.end, (last.number[0], draft.number[1])
+            continue
         if last is None or not _is_compound(text, last, draft) or last.unit is None or draft.unit is None:
             joined.append(draft)
             continue
@@ -174,6 +213,19 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
         last.value, last.place = last.value + draft.value * ratio, draft.place * ratio
         last.end, last.number, last.tail = draft.end, (last.number[0], draft.number[1]), draft.unit
     return joined
+
+
+def _are_cents(text: str, first: Draft, second: Draft) -> bool:
+    """Tell whether a figure is the small change of the sum before it: "$3 and 50 cents", "thirteen dollars fifty"."""
+    unit, small = first.unit, second.unit
+    if unit is None or unit.kind != "money" or unit.factor != 1 or unit.name in _WITHOUT_CENTS or first.high:
+        return False
+    gap = text[first.end : second.start]
+    if gap not in {" ", " and "} or second.numeral.form not in {"digits", "words"} or not 0 < second.value < 100:  # noqa: PLR2004
+        return False
+    if first.numeral.place != 1 or second.numeral.place != 1 or first.value != first.numeral.value:
+        return False
+    return second.bare if small is None else small.canonical == unit.canonical and small.factor == Fraction(1, 100)
 
 
 def _is_compound(text: str, first: Draft, second: Draft) -> bool:

@@ -19,13 +19,18 @@ _SYMBOL: Final = re.compile(
     r"\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
     r"|[¢£¥\u20a0-\u20c0฿]|RM|Rs\.?|SFr\.?|Rp|(?<![A-Za-z])[A-Z]{3})[ ]?(?:[-−])?$"
 )
+_WORD_BEFORE: Final = re.compile(
+    r"(?<![^\W_])(?:usd|eur|gbp|rmb|cny|jpy|inr|aud|cad|chf|sek|nok|dkk|hkd|sgd|nzd|dollar|sen) $"
+)
+"""What stands in lower case before a sum now and then."""
 _LOWER_SYMBOL: Final = re.compile(r"(?<![^\W_])((?:(?:us|hk|nz|au|c|u\.s\.?|[a-z]{3}) ?|a)\$) ?$")
 _DENOMINATOR: Final = re.compile(r" ?/ ?(?=[^\W\d_])|-per-| per |-an?-| an? | - an? - ")
+_OF_STUFF: Final = re.compile(r" of (?:[a-z-]+ ){1,3}?(?:an?|per|each)(?= )")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[$¢£¥\u20a0-\u20c0฿]) ?\d|(?<=[A-Z])-?\d")
 _NOT_A_RATE: Final = re.compile(r" (?:ago|earlier|later|before|after|old)\b")
 _INCH_AFTER_FOOT: Final = re.compile(r"(?:ft\.?|feet|foot|['′]) ?$")
 _GLUED_MONEY: Final = re.compile(r" ?(m|b|t)(?![^\W_])")
-_GLUED_SCALE: Final = {"m": 1e6, "b": 1e9, "t": 1e12}
+_GLUED_SCALE: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _NOUN_FOLLOWS: Final = re.compile(r"m [a-z]{2,}(?<!s)s\b|m (?:people|men|women|tonnes?|tons?|barrels?)\b")
 _MAGNITUDE: Final = re.compile(
     r"(?<![^\W_])(?:magnitude(?:[ -]|(?: of | at |, )(?:(?:about|around|roughly|approximately|at least|up to) )?)"
@@ -51,6 +56,15 @@ _SPEED_CONTEXT: Final = re.compile(
 _MONEY_POUNDS: Final = re.compile(
     r"£|\bsterling\b|\bpence\b|\b(?:pay|paid|cost|costs|worth|price|fine|fined|profits?|money|budget)\b"
 )
+_CODE: Final = 3
+"""Letters of a currency's code (ISO 4217)."""
+_SCALE_AFTER_CODE: Final = re.compile(r"[A-Z]{3} (million|billion|trillion|thousand)(?![^\W_])")
+_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SPACED_MINUS: Final = re.compile(r"(?:^|[a-z:(] ?)([-−]) $")
+_SCALED_CODE: Final = re.compile(r" ?([MkKB])(?=[A-Z]{3}(?![^\W_]))")
+_TYPED_PRIME: Final = re.compile(r" ?(['’\"])(?![^\W_])")
+_EXTENT_BEFORE: Final = re.compile(r"\b(?:height|altitude|elevation|width|depth|length|diameter)s? (?:of|at|is|was) $")
+_EXTENT: Final = re.compile(r" ?(?:long|tall|high|wide|deep|thick|across|in (?:diameter|length|height|width))\b")
 _AGE_NAMES: Final = {"y": "year of age", "m": "month of age", "w": "week of age", "d": "day of age"}
 _SHARED_ARTICLE: Final = re.compile(r" (?:of )?an? |[ -]an?-|-")
 
@@ -62,7 +76,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
         start: first position of numeral and unit.
         end: position after their last character.
         unit: the unit.
-        factor: what a glued letter still multiplies the numeral by ("£4.5m").
+        factor: what still multiplies the numeral, as a glued letter ("£4.5m") or a minus apart from it.
         prefixed: whether the unit stands before the numeral ("$5").
     """
 
@@ -109,6 +123,9 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
 
 def rate(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     """Return `unit` per what follows ("miles an hour", "$2 per share"), or `unit` itself, and where it ends."""
+    stuff = _OF_STUFF.match(text, end) if unit.kind in {"volume", "mass", "energy"} else None
+    if stuff is not None and (below := unit_at(text, stuff.end())) is not None and below[0].kind == "duration":
+        return per(unit, below[0]), end
     match = _DENOMINATOR.match(text, end)
     if match is None:
         return unit, end
@@ -131,6 +148,8 @@ def rate(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 def _stands_alone(text: str, position: int, end: int, written: str) -> bool:
     """A single letter after a space is a unit only where no capitalised word follows ("23456 F Block")."""
     glued = text[position : position + 1] == written[:1]
+    if written in {"′", "″"}:
+        return not text[end : end + 1].isalnum()  # "2022′s" is no length
     if len(written) > 1 or not written.isalpha():
         return not (glued and written == "s")
     if glued:
@@ -164,7 +183,7 @@ def _named(name: str, start: int, end: int, *, prefixed: bool = False) -> Measur
 
 def _money_before(text: str, numeral: Numeral, end: int) -> Measured | None:
     before = text[max(0, numeral.start - 8) : numeral.start]
-    symbol = _SYMBOL.search(before)
+    symbol = _SYMBOL.search(before) or _WORD_BEFORE.search(before)
     if symbol is None:
         return None
     written = symbol[0].strip(" -−").replace(" ", "")
@@ -231,11 +250,34 @@ def _after(text: str, numeral: Numeral, end: int) -> Measured | None:
     ):
         inch = unit_named("inch")
         found = (inch, text.index("in", end) + 2) if inch is not None else None
+    found = found or _foot_or_inch(text, numeral, end)
+    if found is None and (scaled := _SCALED_CODE.match(text, end)) is not None:
+        factor, found = factor * _GLUED_SCALE[scaled[1].lower()], unit_at(text, scaled.end(1))
+        found = found if found is not None and found[0].kind == "money" else None
     if found is None:
         return None if factor == 1.0 else Measured(start=numeral.start, end=end, unit=_PLAIN, factor=factor)
     unit, stop = _in_context(text, numeral, *found)
+    if (
+        unit.kind == "temperature"
+        and numeral.value > 0
+        and (minus := _SPACED_MINUS.search(text, max(0, numeral.start - 8), numeral.start))
+    ):
+        return Measured(start=minus.start(1), end=stop, unit=unit, factor=-factor)
+    if unit.kind == "money" and (scale := _SCALE_AFTER_CODE.match(text, stop - _CODE)) is not None:
+        factor, stop = factor * _SCALES[scale[1]], scale.end()
     unit, stop = rate(text, unit, stop)
     return Measured(start=numeral.start, end=stop, unit=unit, factor=factor)
+
+
+def _foot_or_inch(text: str, numeral: Numeral, end: int) -> tuple[Unit, int] | None:
+    """Read typewriter marks as feet and inches where the words around speak of a length, as in "30' high"."""
+    mark = _TYPED_PRIME.match(text, end)
+    if mark is None or numeral.form != "digits":
+        return None
+    if not (_EXTENT_BEFORE.search(text, max(0, numeral.start - 40), numeral.start) or _EXTENT.match(text, mark.end())):
+        return None
+    unit = unit_named("foot" if mark[1] in "'’" else "inch")
+    return (unit, mark.end()) if unit is not None else None
 
 
 def _in_context(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit, int]:

@@ -39,6 +39,7 @@ _PATTERNS: Final = (
     r"\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)?\d\d(?!\d|[.,]\d)(?! ?(?:%|k[mg]\b|miles|people))",
     r"\b(?:1[5-9]|20)\d\d (?:to|and|until|through|or) (?:19|20)\d\d\b(?! ?(?:%|k[mg]\b|miles|people))",
     r"(?<![\w.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?[1-9]0s\b|['’]\d\d\b",
+    r"(?<![\w.])[0-3]?\d (?:may|march)(?= (?:this|that|last|next|of|\d{4})\b)|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b",
     # 5:49 a.m., 2.15pm, 9 a.m., 0530 GMT, between 5 and 6 p.m.
     rf"(?<![\w.:])\d{{1,2}}(?:[:.]\d\d)? ?(?:-|–|to|and|or) ?\d{{1,2}}(?:[:.]\d\d)?\s?(?i:{_CLOCK})(?![^\W_])",
     rf"(?<![\w.:,])\d{{1,2}}(?:[:.]\d\d){{1,2}}\s?(?:{_CLOCK}|(?i:[ap]\.?m\b\.?))(?![^\W_])",
@@ -117,7 +118,7 @@ def _runs_on(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return True
     if _INNER[0].match(after) and _INNER[1].search(before):
         return True
-    if after[:1] == ")" and numeral.place == 1:
+    if after.lstrip(" ")[:1] == ")" and numeral.place == 1:
         window = text[max(0, start - 60) : start]
         return window.count("(") <= window.count(")")
     return False

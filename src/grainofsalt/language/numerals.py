@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
-Form = Literal["digits", "words", "fraction", "ordinal"]
+Form = Literal["digits", "words", "fraction", "ordinal", "vague"]
 
 _GLYPHS: Final = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -35,6 +35,7 @@ _GLUED_SCALE: Final = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 _JOINS: Final = frozenset({" ", "-", "\n"})
 _AND: Final = frozenset({" and ", "-and-", "\nand ", " and\n", " & "})
 _AND_A: Final = frozenset({" and a ", "-and-a-", " and-a-", " and one-", " and one "})
+_OF: Final = re.compile(r"[ \n]of[ \n]", re.IGNORECASE)
 _OF_A: Final = frozenset({" a ", " of a ", "-a-"})
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 _MOST_DIGITS: Final = 40
@@ -50,10 +51,13 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True):
         value: the number.
         place: worth of its last written place, the step to which it is rounded (0.1 for "2.5", 100,000 for
             "2.5 million", 1 for "310"); half of it on either side is the rounding.
-        form: digits, words, a bare fraction ("two-thirds"), or an ordinal ("fifth", "15th").
+        form: digits, words, a bare fraction ("two-thirds"), an ordinal ("fifth", "15th"), or a word for more than one
+            of a power of ten or a dozen ("tens of thousands").
         mantissa: the number before its scale word, for ranges that share one ("four to five thousand").
         scale: that scale, 1 where there is none.
         article: whether it starts with "a" or "an".
+        high: where a vague number ends, `None` where nothing says so: "thousands" are fewer than ten thousand, "dozens"
+            may be many.
     """
 
     start: int
@@ -64,6 +68,7 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True):
     mantissa: float
     scale: float = 1.0
     article: bool = False
+    high: float | None = None
 
 
 class _Word(msgspec.Struct):
@@ -139,9 +144,23 @@ def _read(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, in
         return _ordinal(word.start, word.end, word.value), index + 1
     if word.sort == "part":
         return _read_part(text, words, index)
+    if word.sort == "vague":
+        return _read_vague(text, words, index)
     if _ARTICLE.search(text, max(0, word.start - 3), word.start) or _is_half_dozen(word):
         return _read_cardinal(text, words, index)
     return None, index + 1
+
+
+def _read_vague(text: str, words: list[_Word], index: int) -> tuple[Numeral | None, int]:
+    """Read "hundreds of", "tens of thousands of": from one of the power of ten to ten of it."""
+    first = words[index]
+    value, end, after = first.value, first.end, index + 1
+    if after < len(words) and words[after].sort == "vague" and text[end : words[after].start] == " of ":
+        value, end, after = value * words[after].value, words[after].end, after + 1
+    if not _OF.match(text, end):
+        return None, after
+    high = None if first.value % 10 else value * 10
+    return Numeral(start=first.start, end=end, value=value, place=0.0, form="vague", mantissa=value, high=high), after
 
 
 def _is_half_dozen(word: _Word) -> bool:
@@ -193,6 +212,8 @@ def _read_cardinal(text: str, words: list[_Word], index: int) -> tuple[Numeral |
     if first.sort in {"unit", "ten"}:
         current, end, after = first.value, first.end, index + 1
     last = first
+    if first.value == 1 and after < len(words) and (share := _one_in(text, first, words[after])) is not None:
+        return share, after + 1
     while after < len(words):
         word, gap = words[after], text[end : words[after].start]
         if gap and gap not in _JOINS and not (gap in _AND and last.sort == "hundred"):
@@ -207,6 +228,16 @@ def _read_cardinal(text: str, words: list[_Word], index: int) -> tuple[Numeral |
             break
         last, end, after = word, word.end, after + 1
     return _scaled(text, words, after, _Word(first.start, end, "words", current, 1.0))
+
+
+def _one_in(text: str, one: _Word, number: _Word) -> Numeral | None:
+    """Read "one in five", "one out of three": a share."""
+    if number.sort not in {"unit", "ten", "digits"} or number.value <= 1 or number.place != 1:
+        return None
+    gap = text[one.end : number.start].casefold()
+    if gap not in {" in ", " in every ", " out of ", " out of every "}:
+        return None
+    return _numeral(text, one, number.end, 1 / number.value, 1 / number.value, form="fraction")
 
 
 def _is_share(text: str, word: _Word) -> bool:

@@ -18,6 +18,7 @@ from grainofsalt.language.counted import (
     Tokens,
     counted_noun,
     is_anaphor,
+    is_house_number,
     is_name_part,
     is_person_age,
     is_type_name,
@@ -25,7 +26,7 @@ from grainofsalt.language.counted import (
     is_year,
 )
 from grainofsalt.language.figure_joins import Draft, join
-from grainofsalt.language.figure_units import measured
+from grainofsalt.language.figure_units import measured, unit_at
 from grainofsalt.language.nonfigures import covered, is_code_part, nonfigures
 from grainofsalt.language.numerals import Numeral, find_numerals
 
@@ -35,6 +36,9 @@ ABOUT: Final = 0.1
 _SHARE_FOLLOWS: Final = re.compile(r" (?:of|the|its|their|his|her|our|an?|that|this|as)\b|-")
 _UNIT_AND_A: Final = re.compile(r"(?<![^\W_])(?:(an?|one)|(\S+)) ([a-z]+) and $", re.IGNORECASE)
 _HALF_IDIOM: Final = re.compile(r"[- ](?:time|way|back|brother|sister|life|lives|hearted|year\b)", re.IGNORECASE)
+_HALF_OF_TWO: Final = re.compile(
+    r"(?<![^\W_])(?:first|second|latter|last|other|better|top|bottom|1st|2nd) $", re.IGNORECASE
+)
 _ONE_IDIOM: Final = re.compile(
     r"one[- ](?:another|day(?! (?:after|before|later|earlier))|thing|way|time|side|off|sided|word|point|on)\b",
     re.IGNORECASE,
@@ -54,8 +58,8 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
     Returns:
         One mention a figure; positions are those of `doc.text`. "500 km (310 miles)" is one mention with its second
         form in `other_forms`, "9 minutes and 46 seconds" one with its pieces in `parts`. Ordinals are mentions of
-        kind `ordinal`. Dates, clock times, years, versions and numbers in names give none, nor do vague words
-        ("dozens", "several hundred").
+        kind `ordinal`. "Hundreds of" is from one hundred to a thousand. Dates, clock times,
+        years, versions and numbers in names give none, nor do other vague words ("several", "several hundred").
     """
     text = doc.text
     numerals = find_numerals(text)
@@ -96,6 +100,8 @@ def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
     )
     if numeral.form == "ordinal":
         return _ordinal(tokens, draft)
+    if numeral.form == "vague":
+        return _vague(tokens, draft)
     if numeral.value == 1 and numeral.form == "words" and _ONE_IDIOM.match(text, numeral.start):
         return None
     if numeral.form == "fraction" and (halved := _unit_and_a_half(text, draft)) is not None:
@@ -108,7 +114,7 @@ def _draft(tokens: Tokens, numeral: Numeral) -> Draft | None:
             bound = None
     if found is not None and not _is_verb(tokens, numeral, found.unit, found.end):
         draft.start, draft.end = min(draft.start, found.start), max(found.end, stop if bound else 0)
-        draft.value, draft.place = draft.value * found.factor, draft.place * found.factor
+        draft.value, draft.place = draft.value * found.factor, draft.place * abs(found.factor)
         draft.bound = bound
         if found.unit.name:
             draft.unit, draft.kind = found.unit, found.unit.kind
@@ -124,10 +130,10 @@ def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) ->
         return draft
     if is_year(tokens, numeral, numeral.end) or is_vague(tokens, numeral):
         return None
-    if is_name_part(tokens, numeral, numeral.end):
+    if is_name_part(tokens, numeral, numeral.end) or is_house_number(tokens, numeral):
         return None
     if numeral.form == "fraction":
-        if not _SHARE_FOLLOWS.match(text, numeral.end) or _HALF_IDIOM.match(text, numeral.end):
+        if not _is_share(text, numeral):
             return None
         draft.kind = "number"
         return draft
@@ -144,6 +150,14 @@ def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) ->
     return draft
 
 
+def _is_share(text: str, numeral: Numeral) -> bool:
+    """Tell whether a fraction is a share of something: not so in "halfway", "the second half of the year"."""
+    if _HALF_IDIOM.match(text, numeral.end) or _HALF_OF_TWO.search(text, max(0, numeral.start - 12), numeral.start):
+        return False
+    counted = text[numeral.start : numeral.end].count("-") + text[numeral.start : numeral.end].count(" ") > 0
+    return _SHARE_FOLLOWS.match(text, numeral.end) is not None or (counted and not numeral.article)
+
+
 def _ordinal(tokens: Tokens, draft: Draft) -> Draft | None:
     """An ordinal that ranks a thing ("fifth nuclear test"); "at first" and "Second Artillery" rank nothing."""
     text, numeral = tokens.text, draft.numeral
@@ -158,6 +172,23 @@ def _ordinal(tokens: Tokens, draft: Draft) -> Draft | None:
     draft.kind = "ordinal"
     if counted is not None and text[numeral.end : numeral.end + 1] == " ":
         draft.noun = counted.noun
+    return draft
+
+
+def _vague(tokens: Tokens, draft: Draft) -> Draft | None:
+    """A vague number of things or units: "dozens of ships", "hundreds of miles"; "thousands of them" counts nothing."""
+    found = unit_at(tokens.text, draft.end + len(" of"))
+    if found is not None:
+        draft.unit, draft.end = found
+        draft.kind = draft.unit.kind
+    else:
+        counted = counted_noun(tokens, draft.numeral, draft.end)
+        if counted is None:
+            return None
+        draft.unit, draft.noun, draft.end = counted.unit, "" if counted.unit else counted.noun, counted.end
+        draft.kind = counted.unit.kind if counted.unit is not None else "count"
+    high = draft.numeral.high
+    draft.high, draft.bound = (high, 0.0) if high is not None else None, "at-least" if high is None else "between"
     return draft
 
 
@@ -233,6 +264,7 @@ def _finished(text: str, draft: Draft) -> QuantityMention:
         number=draft.number,
         other_forms=draft.forms,
         parts=draft.parts,
+        step=draft.step,
     )
 
 
