@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from grainofsalt.app.layers import written_times
 from grainofsalt.language.pipeline import parse
 from grainofsalt.language.times import find_times
 
@@ -51,7 +52,9 @@ def annotate(
         published = dt.datetime.fromisoformat(created) if created else None
         mentions = find_times(doc, published=published)
         done = time.perf_counter()
-        times: list[dict[str, object]] = [{"start": m.start, "end": m.end, "value": m.value} for m in mentions]
+        times: list[dict[str, object]] = [
+            {"start": start, "end": end, "value": value} for _, (start, end), value in written_times(mentions)
+        ]
         yield path, text, times, parsed - start, done - parsed
 
 

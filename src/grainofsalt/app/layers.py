@@ -109,16 +109,25 @@ def _figure(annotations: Annotations, mention: QuantityMention, figure: Figure) 
 
 
 def _times(annotations: Annotations) -> list[Item]:
-    return [_time(annotations, mention) for mention in annotations.times]
+    return [_time(annotations, *each) for each in written_times(annotations.times)]
 
 
-def _time(annotations: Annotations, mention: TimeMention) -> Item:
-    start, end = annotations.view.to_source(mention.start, mention.end)
+def written_times(mentions: Iterable[TimeMention]) -> Iterator[tuple[TimeMention, Range, str]]:
+    """Yield each time as it stands in the text, with the mention, its place and its value: of a range both ends."""
+    for mention in mentions:
+        if mention.ends:
+            yield from ((mention, place, value) for place, value in mention.ends)
+        else:
+            yield mention, (mention.start, mention.end), mention.value
+
+
+def _time(annotations: Annotations, mention: TimeMention, place: Range, value: str) -> Item:
+    start, end = annotations.view.to_source(*place)
     return {
         "start": start,
         "end": end,
         "type": mention.type,
-        "value": mention.value,
+        "value": value,
         "earliest": mention.earliest,
         "latest": mention.latest,
         "anchor": mention.anchor,

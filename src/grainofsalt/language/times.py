@@ -32,9 +32,11 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "month": times_dates.month,
     "year": times_dates.year,
     "era_year": times_dates.era_year,
+    "year_range": times_dates.year_range,
     "decade": times_dates.decade,
     "season": times_dates.season,
     "quarter": times_dates.quarter,
+    "report": times_dates.report,
     "ordinal_century": times_dates.ordinal_century,
     "weekday": times_relative.weekday,
     "weekday_ago": times_relative.weekday_ago,
@@ -53,12 +55,15 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "set": times_spans.every,
     "frequency": times_spans.frequency,
     "reference": times_spans.reference,
+    "told": times_spans.told,
     "clock": times_spans.clock,
 }
 _DEICTIC_RULES: Final = {"weekday", "deictic", "this_part", "relative", "ago"}
 _TALE_YEARS: Final = 7
 _TALE_SHARE: Final = 6
 """Background in the news names years of long ago too, but now and then its own year, or yesterday."""
+_CHRONICLE_YEARS: Final = 40
+_CHRONICLE_SHARE: Final = 15
 _OLD: Final = 2
 _POST: Final = re.compile(r"\(@\w{1,20}\)\s{0,3}$")
 _POSTED_AHEAD: Final = 1
@@ -126,12 +131,15 @@ def _day_of_report(written: Sequence[Written], text: str, published: dt.date) ->
 def _is_tale(written: Sequence[Written], published: int) -> bool:
     """Tell whether a text is history and not news.
 
-    It is where it names many years of long ago, and hardly a time that leans on the publication or lies near it.
+    It is where it names many years of long ago, and hardly a time that leans on the publication or lies near it; or
+    so many years, of whatever age, that it is a chronicle.
     """
     years = [int(found.value("year")) for found in written if found.category("year") == "YEAR"]
     ancient = sum(found.rule == "era_year" for found in written)
     old = sum(abs(published - year) > _OLD for year in years) + ancient
     deictic = sum(found.rule in _DEICTIC_RULES for found in written)
+    if len(years) + ancient >= _CHRONICLE_YEARS and len(years) + ancient > _CHRONICLE_SHARE * deictic:
+        return True
     return (
         published not in years and old >= _TALE_YEARS and old > _TALE_SHARE * max(deictic, len(years) + ancient - old)
     )

@@ -31,6 +31,8 @@ _NEWS_AHEAD: Final = 1
 _YEARS_BACK: Final = 4
 _LIMITS: Final = {"by", "to", "until", "till", "through", "effective", "for", "before"}
 _TWO_DIGIT_PIVOT: Final = 50
+_LONGEST_RANGE: Final = 40
+"""Years that "1915-17" may span at most."""
 _ISO: Final = re.compile(r"(\d{4})[^\d]\s?(\d{1,2})[^\d]\s?(\d{1,2})(?:[T ](\d\d):(\d\d))?")
 
 
@@ -98,9 +100,8 @@ def month_range(written: Written, scene: Scene) -> TimeMention | None:
     mention = _in_some_year(written, scene, on, value=f"{first:02d}")
     if mention is None or mention.earliest is None or mention.latest is None:
         return mention
-    value = f"{mention.earliest:%Y-%m}/{mention.latest:%Y-%m}"
-    period = (mention.earliest.date(), mention.latest.date())
-    return dated(written, value, period, "interval", anchor=mention.anchor)
+    values = (f"{mention.earliest:%Y-%m}", f"{mention.latest:%Y-%m}")
+    return _between(written, mention, values, second="month_two")
 
 
 def date_range(written: Written, scene: Scene) -> TimeMention | None:
@@ -118,9 +119,20 @@ def date_range(written: Written, scene: Scene) -> TimeMention | None:
     mention = _in_some_year(written, scene, on, value=f"{month:02d}-{first:02d}")
     if mention is None or mention.earliest is None or mention.latest is None:
         return mention
-    value = f"{mention.earliest:%Y-%m-%d}/{mention.latest:%Y-%m-%d}"
-    period = (mention.earliest.date(), mention.latest.date())
-    return dated(written, value, period, "interval", anchor=mention.anchor)
+    values = (f"{mention.earliest:%Y-%m-%d}", f"{mention.latest:%Y-%m-%d}")
+    return _between(written, mention, values, second="month_two" if "month_two" in written.groups else "day_two")
+
+
+def _between(written: Written, whole: TimeMention, values: tuple[str, str], *, second: str) -> TimeMention | None:
+    """Return a range of days or months, with its two ends as they are written."""
+    if whole.earliest is None or whole.latest is None:
+        return None
+    period = (whole.earliest.date(), whole.latest.date())
+    mention = dated(written, "/".join(values), period, "interval", anchor=whole.anchor)
+    begins = min(written.groups[name][0].start for name in (second, "day_two") if name in written.groups)
+    before = [part[-1].end for name, part in written.groups.items() if name != "year" and part[0].start < begins]
+    stretches = ((written.start, max(before)), (begins, written.end))
+    return replace(mention, ends=tuple(zip(stretches, values, strict=True)))
 
 
 def day_of_month(written: Written, scene: Scene) -> TimeMention | None:
@@ -285,9 +297,26 @@ def holiday(written: Written, scene: Scene) -> TimeMention | None:
 
 
 def era_year(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "490 BC" its value; the calendar here begins with the year 1."""
+    """Give "490 BC" and "April 480 BC" their values; the calendar here begins with the year 1."""
     digits = written.value("year")
-    return dated(written, f"BC{int(digits):04d}", None, "year") if digits.isdecimal() and len(digits) <= 4 else None  # noqa: PLR2004 (digits)
+    if not digits.isdecimal() or len(digits) > 4:  # noqa: PLR2004 (digits)
+        return None
+    part = f"-{int(written.value('month')):02d}" if "month" in written.groups else ""
+    part = f"-{written.value('season')}" if "season" in written.groups else part
+    return dated(written, f"BC{int(digits):04d}{part}", None, "year")
+
+
+def year_range(written: Written, _scene: Scene) -> TimeMention | None:
+    """Resolve "1915-17"; where the second number is no year, "2015-3", the first alone."""
+    first, tail = int(written.value("year")), written.value("tail")
+    last = first - first % 100 + int(tail) if len(tail) == 2 and tail.isdecimal() else first  # noqa: PLR2004 (digits)
+    year_lexeme, tail_lexeme = written.groups["year"][0], written.groups["tail"][0]
+    if not first < last <= first + _LONGEST_RANGE or tail_lexeme.start - year_lexeme.end > 1:
+        alone = dated(written, f"{first:04d}", years_of(first, first), "year")
+        return replace(alone, end=year_lexeme.end)
+    mention = dated(written, f"{first:04d}/{last:04d}", years_of(first, last), "interval")
+    stretches = ((written.start, year_lexeme.end), (tail_lexeme.start, written.end))
+    return replace(mention, ends=((stretches[0], f"{first:04d}"), (stretches[1], f"{last:04d}")))
 
 
 def decade(written: Written, _scene: Scene) -> TimeMention | None:
@@ -349,6 +378,23 @@ def quarter(written: Written, scene: Scene) -> TimeMention | None:
     year_number = scene.today.year - (this is None or this[0] > scene.today)
     period = quarter_of(year_number, number)
     return dated(written, f"{year_number:04d}-Q{number}", period, "interval", anchor="publication")
+
+
+def report(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the latest quarter" and "the year-ago period" of a report of results from the quarter told last."""
+    told = scene.last_quarter()
+    if told is None or ("back" in written.groups and written.value("back") != "Y"):
+        return None
+    year_number, number = told
+    number = written.value("quarter") or number
+    return quarter_mention(written, year_number - ("back" in written.groups), number)
+
+
+def quarter_mention(written: Written, year: int, number: str) -> TimeMention:
+    """Return the quarter of that number, 1 to 4 or unknown, as what is written means it."""
+    known = number.isdecimal() and 1 <= int(number) <= 4  # noqa: PLR2004 (quarters)
+    period = quarter_of(year, int(number)) if known else None
+    return dated(written, f"{year:04d}-Q{number}", period, "interval", anchor="event")
 
 
 def ordinal_century(written: Written, _scene: Scene) -> TimeMention | None:

@@ -125,6 +125,7 @@ def _range(before: TimeMention, mention: TimeMention) -> TimeMention | None:
         earliest=first_minute(first),
         latest=last_minute(last),
         precision="interval",
+        ends=(((before.start, before.end), before.value), ((mention.start, mention.end), mention.value)),
     )
 
 

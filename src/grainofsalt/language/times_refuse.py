@@ -88,6 +88,10 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
         return True  # a product or a plan: "Orion 1980", "Vision 2030"
     if [other.category for other in lexemes[written.last : written.last + 2]] == ["HYPHEN", "YEAR"]:
         return False
+    if [other.category for other in lexemes[max(0, written.first - 2) : written.first]] == ["YEAR", "HYPHEN"]:
+        return False
+    if before is not None and after is not None and (before.category, after.category) == ("OPEN", "CLOSE"):
+        return False
     if int(lexeme.value) not in _YEARS:
         return before_word not in _DATING - {"the", "to", "for", "about", "around", "as"}
     token = tokens.at(lexeme.start)
@@ -137,9 +141,11 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
         return False
     if unit.text.istitle() and written.groups["amount"][0].text.isdecimal():
         return True  # a broadcast: "60 Minutes"
-    if written.groups["amount"][0].category == "ARTICLE" and len(written.groups["amount"]) == 1 and before is not None:
+    short = unit.value.startswith("T") or unit.category == "SECOND"
+    article = written.groups["amount"][0].category == "ARTICLE" and len(written.groups["amount"]) == 1
+    if short and article and before is not None:
         token = tokens.at(before.start)
-        # "1,700 km an hour", "$5 million a year": a rate, no stretch of time
+        # "1,700 km an hour": a speed, no stretch of time
         return token is not None and token.tag_ in {"NNS", "NN", "NNP", "CD"} and before.text.lower() != "once"
     return False
 
@@ -166,6 +172,14 @@ def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) 
     if _deictic(written, lexemes, tokens):
         return True
     return after is not None and written.groups["reference"][0].text.lower() == "now" and after.category == "THAT"
+
+
+def _to_date(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse "Man of the Year", "the year of the tiger", and the year that another word dates."""
+    if written.groups["unit"][0].text[0].isupper():
+        return True
+    after = _after(written, lexemes)
+    return "edge" not in written.groups and after is not None and after.category in {"OF", "OLD", "NEXT", "AGO"}
 
 
 def _deictic(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
@@ -200,6 +214,7 @@ _CHECKS: Final = {
     "season": _season,
     "deictic": _deictic,
     "relative": _relative,
+    "to_date": _to_date,
     "reference": _reference,
     "frequency": _frequency,
 }

@@ -17,6 +17,7 @@ from grainofsalt.language.times_calendar import (
     week_of,
     weekday_after,
 )
+from grainofsalt.language.times_dates import quarter_mention
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
 from grainofsalt.language.times_scene import PART_HOURS, Scene, dated, in_part, is_day, unanchored
@@ -227,11 +228,15 @@ def _open_relative(written: Written, scene: Scene, unit: str, word: str) -> Time
 def to_date(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "earlier in the year", "later in the day"; a bare edge of a unit says nothing."""
     edge = written.category("edge")
-    if edge not in {"EARLIER", "LATER"}:
-        return None
-    if scene.today is None or scene.narrative:
-        return unanchored(written, "PAST_REF" if edge == "EARLIER" else "FUTURE_REF")
     unit = written.value("unit")
+    if edge not in {"EARLIER", "LATER"} and unit != "Y":
+        return None
+    told = scene.last_date() if scene.narrative else None
+    if told is not None and told.earliest is not None and unit in {"Y", "M"}:
+        value, period = unit_value(told.earliest.date(), unit), unit_around(told.earliest.date(), unit)
+        return dated(written, value, period, _PRECISION[unit], anchor="event")
+    if scene.today is None or scene.narrative:
+        return unanchored(written, "PAST_REF" if edge == "EARLIER" else "FUTURE_REF") if edge else None
     period = unit_around(scene.today, unit)
     if period is None:
         return None
@@ -247,6 +252,9 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
         short = unit.startswith("T") and amount is not None
         value = timex_duration(amount, unit) if short else "PAST_REF"
         return replace(dated(written, value, None, "day", anchor="publication"), direction="past")
+    quarter = scene.last_quarter() if amount == 1 and unit == "Y" and not scene.narrative else None
+    if quarter is not None:
+        return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
     if scene.today is None:
         return replace(unanchored(written, timex_duration(amount, unit)), direction="past")
     grain = {"W": "D", "F": "D", "WE": "WE"}.get(unit, unit)

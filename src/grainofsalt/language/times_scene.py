@@ -49,20 +49,52 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         Args:
             within: number of the sentence that it must stand in (`TokenIndex.sentence_at`), `None` for any.
         """
+        usual = self._usual_year() if self.narrative else None
         for mention in reversed(self.earlier[-_LOOK_BACK:]):
             if within is not None and self.tokens.sentence_at(mention.start) != within:
                 return None
             if self.narrative and mention.anchor == "publication":
                 continue
+            if self.narrative and within is None and self._stands_aside(mention, usual):
+                continue
             if mention.earliest is not None and mention.type in {"DATE", "TIME"}:
                 return mention
         return None
+
+    def last_quarter(self) -> tuple[int, str] | None:
+        """Return year and number of the quarter that was told last, as reports of results name it."""
+        for mention in reversed(self.earlier[-_QUARTER_BACK:]):
+            year, quarter, number = mention.value.partition("-Q")
+            if quarter and year.isdecimal() and mention.anchor != "event":
+                return int(year), number
+        return None
+
+    def _stands_aside(self, mention: TimeMention, usual: int | None) -> bool:
+        """Tell whether a tale names a year only beside what it tells: far off, or in the midst of a sentence."""
+        if mention.earliest is None:
+            return True
+        if usual is not None and abs(mention.earliest.year - usual) > _ASIDE:
+            return True
+        return mention.precision == "year" and self.tokens.into_sentence(mention.start) > _LEAD
+
+    def _usual_year(self) -> int | None:
+        """Return the year around which the tale is: the median of those told last."""
+        told = (m for m in self.earlier[-_LOOK_BACK:] if m.anchor != "publication" and m.earliest is not None)
+        years = sorted(mention.earliest.year for mention in told if mention.earliest is not None)
+        return years[len(years) // 2] if len(years) >= _FEWEST_YEARS else None
 
     def is_relative(self) -> bool:
         """Tell whether relative words have a publication date to lean on."""
         return self.today is not None and not self.narrative
 
 
+_QUARTER_BACK: Final = 12
+"""How many mentions back the quarter that a report is about is looked for."""
+_ASIDE: Final = 12
+"""Years from what a tale tells of beyond which a year only stands in an aside: what was found out later."""
+_FEWEST_YEARS: Final = 5
+_LEAD: Final = 12
+"""Characters from the start of a sentence within which a year leads it."""
 _LOOK_BACK: Final = 24
 """How many mentions back a date is looked for, so that the work stays linear in the text."""
 

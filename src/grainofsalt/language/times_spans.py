@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from grainofsalt.core.vocabulary import Bound, Precision
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
+from grainofsalt.language.times_dates import quarter_mention
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
 from grainofsalt.language.times_scene import Scene, dated, in_part, is_day
+from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
@@ -84,7 +86,18 @@ def reference(written: Written, _scene: Scene) -> TimeMention | None:
     """Give "now", "recently" their TIMEX3 value; they are no date."""
     value = written.value("reference")
     mention = dated(written, value, None, "day", anchor="publication")
-    return replace(mention, direction="present" if value == "PRESENT_REF" else "past")
+    ways: dict[str, Direction] = {"PRESENT_REF": "present", "FUTURE_REF": "future"}
+    return replace(mention, direction=ways.get(value, "past"))
+
+
+def told(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "at the time", "during this period" and "at night" a value; what they mean stands elsewhere in the text."""
+    if "part" in written.groups:
+        return dated(written, f"XXXX-XX-XXT{written.value('part')}", None, "part-of-day", kind="TIME", anchor="event")
+    if not scene.narrative and written.groups["rel"][-1].category == "SAME":
+        return None  # in the news "at the same time" only joins two sentences
+    value = "PRESENT_REF" if written.category("rel") == "THIS" else "PAST_REF"
+    return dated(written, value, None, "interval", anchor="event")
 
 
 def event_unit(written: Written, scene: Scene) -> TimeMention | None:
@@ -123,6 +136,9 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
         dated(written, timex_duration(amount, unit), None, "day", anchor="event"),
         direction="past" if back else "future",
     )
+    quarter = scene.last_quarter() if (amount, unit, side) == (1, "Y", "EARLIER") and not scene.narrative else None
+    if quarter is not None:
+        return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
     told = _told(written, scene)
     if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
         return mention

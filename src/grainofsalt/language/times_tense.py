@@ -50,6 +50,11 @@ class TokenIndex:
         """Return a number for the sentence around `position`, the same for all positions in it."""
         return bisect_right(self._sentences, position)
 
+    def into_sentence(self, position: int) -> int:
+        """Return how many characters `position` lies behind the start of its sentence."""
+        index = bisect_right(self._sentences, position) - 1
+        return position - self._sentences[index] if index >= 0 else position
+
     def direction(self, position: int) -> Direction | None:
         """Return the direction that the verb over `position` gives, `None` where no verb says."""
         start = token = self.at(position)
