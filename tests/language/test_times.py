@@ -275,3 +275,101 @@ def test_in_a_tale_dates_lean_on_the_years_told(parse: Parse) -> None:
     years = " ".join(f"In {year} a new army landed." for year in range(1890, 1914))
     text = f"{years} War began in 1914. On 7 August 1914 troops crossed the river. On 10 August they withdrew."
     assert dates(parse, text, dt.datetime(2009, 12, 19))["10 August"] == "1914-08-10"  # noqa: DTZ001
+
+
+RESULTS = (
+    "Profit at Lindqvist Lines rose 8 percent in the third quarter. Sales were $3 million, up from $2 million a year "
+    "earlier. The latest quarter had one more ship. In the year-ago period two ships had sunk."
+)
+
+
+def test_a_report_of_results_speaks_of_quarters(parse: Parse) -> None:
+    """A year before the quarter told is a quarter; one that is told back is no new one to count from."""
+    values = {words: mention.value for words, mention in found(parse, RESULTS).items()}
+    assert values == {
+        "the third quarter": "2016-Q3",
+        "a year earlier": "2015-Q3",
+        "The latest quarter": "2016-Q3",
+        "the year-ago period": "2015-Q3",
+    }
+    assert found(parse, "The fleet was smaller a year ago.")["a year ago"].value == "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("They met from May 7-9, 2016.", [("May 7", "2016-05-07"), ("9, 2016", "2016-05-09")]),
+        ("They met from 30 April to 3 May 2016.", [("30 April", "2016-04-30"), ("3 May 2016", "2016-05-03")]),
+        ("They met from May 3, 2016 to May 9, 2016.", [("May 3, 2016", "2016-05-03"), ("May 9, 2016", "2016-05-09")]),
+        ("They met in April-June 2016.", [("April", "2016-04"), ("June 2016", "2016-06")]),
+        ("They ruled in 1911-13.", [("1911", "1911"), ("13", "1913")]),
+    ],
+)
+def test_a_range_knows_its_two_ends(parse: Parse, text: str, ends: list[tuple[str, str]]) -> None:
+    """It is one mention; where each end stands and what it means can be told."""
+    (mention,) = find_times(parse(text), published=TUESDAY)
+    assert [(text[start:end], value) for (start, end), value in mention.ends] == ends
+    assert mention.value == "/".join(value for _, value in ends)
+
+
+def test_a_number_after_a_year_that_is_none_is_left_alone(parse: Parse) -> None:
+    """Of "2015-3" only the year is one."""
+    (mention,) = find_times(parse("The model of 2015-3 sank."), published=TUESDAY)
+    assert (mention.value, mention.ends) == ("2015", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The city fell in April 480 BC.", "April 480 BC", "BC0480-04"),
+        ("The city fell in autumn of 481 BC.", "autumn of 481 BC", "BC0481-FA"),
+        ("They fought (499-493 BC) at sea.", "499", "BC0499"),
+        ("Fleets met in May and June 1916.", "May", "1916-05"),
+        ("It cost $2 million a year.", "a year", "P1Y"),
+        ("They ship 20 tons per month.", "per month", "P1M"),
+        ("They ruled (1789-1791) there.", "1791", "1791"),
+        ("Losses were half of 1969's.", "1969", "1969"),
+        ("They rebuilt it for the future.", "the future", "FUTURE_REF"),
+        ("The recent storm hit.", "The recent", "PAST_REF"),
+        ("He was at sea at the time.", "the time", "PAST_REF"),
+        ("They sailed at night.", "night", "XXXX-XX-XXTNI"),
+        ("A dividend is payable June 1.", "June 1", "2017-06-01"),
+        ("It sank in the last week of August.", "the last week", "P1W"),
+    ],
+)
+def test_other_times_have_their_timex3_value(parse: Parse, text: str, words: str, value: str) -> None:
+    """Years before our era, rates by the day and longer, references, months that share a year."""
+    assert found(parse, text)[words].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fled from the 16th Army.",
+        "The Long March ended.",
+        "The March to the Sea began.",
+        "It flew at 1,700 km an hour.",
+        "Photographs of the Year are shown.",
+        "At the same time, ships left.",
+    ],
+)
+def test_what_bears_a_time_in_its_name_is_none(parse: Parse, text: str) -> None:
+    """Armies, marches, speeds, prizes."""
+    assert found(parse, text) == {}
+
+
+def test_the_year_dates_nothing_that_is_only_the_best_of_it(parse: Parse) -> None:
+    """It has a value, and gives the record no date."""
+    assert dates(parse, "It was the biggest heist of the year.") == {"the year": None}
+
+
+CHRONICLE = " ".join(
+    f"In {year} the fleet left for Norway. In May it met the ice. The war of {year + 40} was far. It came home in June."
+    for year in range(1801, 1813)
+)
+
+
+def test_a_chronicle_steps_from_year_to_year(parse: Parse) -> None:
+    """Years far away are asides, once it is clear what the tale is about."""
+    months = [m.value for m in find_times(parse(CHRONICLE), published=TUESDAY) if m.precision == "month"]
+    assert months[6:] == [f"{year}-{month}" for year in range(1804, 1813) for month in ("05", "06")]

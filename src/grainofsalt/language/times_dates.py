@@ -138,7 +138,8 @@ def _between(written: Written, whole: TimeMention, values: tuple[str, str], *, s
 def day_of_month(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "on the 29th": the last such day, or the next where the tense says so."""
     number = int(written.value("day"))
-    before = scene.last_date(within=scene.tokens.sentence_at(written.start))
+    within = None if scene.narrative else scene.tokens.sentence_at(written.start)
+    before = scene.last_date(within=within)
     reference = before.earliest.date() if before and before.earliest else scene.today
     if reference is None:
         return unanchored(written, f"XXXX-XX-{number:02d}")

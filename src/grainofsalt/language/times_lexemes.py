@@ -51,6 +51,7 @@ _FULL_MONTH: Final = 5
 """Month names of up to four letters before the full stop are abbreviations, "Sept" among them; "June" never has one."""
 _UNABBREVIATED: Final = {"may", "june", "july"}
 _BEFORE_NUMBER: Final = {"mid", "late", "early", "post", "pre", "since", "of", "and", "to"}
+_APOSTROPHES: Final = frozenset("'’")
 _LAST_DAY: Final = 31
 _YEARS: Final = range(1000, 2200)
 _WRAPPED: Final = range(50, 95)
@@ -139,6 +140,8 @@ def _number(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
         category = "OTHER"
     elif suffix in {"st", "nd", "rd", "th"}:
         category = "ORDINAL" if len(digits) <= 2 and 1 <= int(digits) <= _LAST_DAY else "OTHER"  # noqa: PLR2004 (digits)
+    elif suffix[:1] in _APOSTROPHES and len(digits) == 4 and digits.isdecimal() and digits[-1] != "0":  # noqa: PLR2004
+        return Lexeme(start, start + len(digits), digits, "YEAR", digits)  # "1969's"
     elif suffix:
         category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 4} else "OTHER"
     elif digits.isdecimal() and digits.isascii():

@@ -59,9 +59,17 @@ def _month(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> b
         and ("day" not in written.groups)
     ):
         return True  # a march of people
+    if lexeme.text == "March" and not written.groups.keys() & {"day", "year"} and _is_titled(before, after, tokens):
+        return True
     if lexeme.text.lower() == "march" and token.dep_ == "compound":
         return False
     return token.tag_ in _VERB_TAGS or token.ent_type_ == "PERSON" or _is_given_name(token)
+
+
+def _is_titled(before: Lexeme | None, after: Lexeme | None, tokens: TokenIndex) -> bool:
+    """Tell whether "March" is part of a name: "the Long March", "the March to the Sea"."""
+    led = before is not None and before.text[0].isupper() and _is_name(before, tokens)
+    return led or (before is not None and before.category == "THE" and after is not None and after.category == "TO")
 
 
 def _is_bare_abbreviation(month: Lexeme) -> bool:
@@ -92,7 +100,7 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
         return False
     if before is not None and after is not None and (before.category, after.category) == ("OPEN", "CLOSE"):
         return False
-    if int(lexeme.value) not in _YEARS:
+    if int(lexeme.value) not in _YEARS and "edge" not in written.groups:
         return before_word not in _DATING - {"the", "to", "for", "about", "around", "as"}
     token = tokens.at(lexeme.start)
     if token is None:
@@ -150,6 +158,12 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
     return False
 
 
+def _ordinal_day(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse what an ordinal numbers: "the 16th Army"."""
+    after = _after(written, lexemes)
+    return after is not None and after.category == "NAME" and after.start == written.end + 1
+
+
 def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
     """Refuse the verbs "fall" and "spring", and seasons that nothing dates."""
     if "year" in written.groups or "rel" in written.groups:
@@ -159,7 +173,7 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
     token = tokens.at(lexeme.start)
     if token is None or token.tag_ not in {"NN", "NNP"} or token.head.i == token.i + 1:
         return True
-    if "edge" in written.groups:
+    if "edge" in written.groups or (written.category("the") and lexeme.text.lower() in {"summer", "winter", "autumn"}):
         return False
     return before is None or before.text.lower() not in {
         "in", "by", "since", "until", "during", "throughout", "over", "through", "of",
@@ -167,11 +181,8 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
 
 
 def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
-    """Refuse "now that"."""
-    after = _after(written, lexemes)
-    if _deictic(written, lexemes, tokens):
-        return True
-    return after is not None and written.groups["reference"][0].text.lower() == "now" and after.category == "THAT"
+    """Refuse names, as for "today"; what is recent or to come of itself is not."""
+    return _deictic(written, lexemes, tokens)
 
 
 def _to_date(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
@@ -206,6 +217,7 @@ def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex)
 
 
 _CHECKS: Final = {
+    "day": _ordinal_day,
     "month": _month,
     "date": _month,
     "year": _year,

@@ -218,6 +218,11 @@ def _cut(written: Written, scene: Scene, period: Period, unit: str) -> tuple[Per
 def _open_relative(written: Written, scene: Scene, unit: str, word: str) -> TimeMention | None:
     if unit not in _PRECISION:
         return None
+    told = scene.last_date() if scene.narrative else None
+    if told is not None and told.earliest is not None and unit in {"Y", "M"}:
+        day = shift(told.earliest.date(), _OFFSETS[word], unit)
+        period = unit_around(day, unit) if day else None
+        return dated(written, unit_value(day, unit), period, _PRECISION[unit], anchor="event") if day else None
     if scene.today is None:
         return unanchored(written, {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[_OFFSETS[word]])
     moved = shift(scene.today, _OFFSETS[word], unit)
@@ -240,6 +245,9 @@ def to_date(written: Written, scene: Scene) -> TimeMention | None:
     period = unit_around(scene.today, unit)
     if period is None:
         return None
+    if edge not in {"EARLIER", "LATER"}:
+        # "the biggest raid of the year" happened in it, but that is not what the words say
+        return dated(written, unit_value(scene.today, unit), None, _PRECISION[unit], anchor="publication")
     kept, precision = _cut(written, scene, period, unit)
     return dated(written, unit_value(scene.today, unit), kept, precision, anchor="publication")
 

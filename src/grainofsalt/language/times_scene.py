@@ -93,7 +93,7 @@ _QUARTER_BACK: Final = 12
 _ASIDE: Final = 12
 """Years from what a tale tells of beyond which a year only stands in an aside: what was found out later."""
 _FEWEST_YEARS: Final = 5
-_LEAD: Final = 12
+_LEAD: Final = 40
 """Characters from the start of a sentence within which a year leads it."""
 _LOOK_BACK: Final = 24
 """How many mentions back a date is looked for, so that the work stays linear in the text."""

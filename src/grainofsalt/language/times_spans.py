@@ -16,6 +16,8 @@ from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
+_LAST_OF: Final = 3
+"""Words of "the last week" before "of August": a stretch of its own, whenever that was."""
 _GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year"}
 
 
@@ -60,6 +62,8 @@ def _read_clock(text: str, category: str, value: str) -> str | None:
 def duration(written: Written, _scene: Scene) -> TimeMention | None:
     """Give "53 minutes", "two years" their TIMEX3 value."""
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
+    if written.last - written.first == _LAST_OF and "amount" not in written.groups:
+        return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(1, unit))
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
