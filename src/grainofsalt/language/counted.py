@@ -16,8 +16,6 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _HYPHENABLE: Final = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HYPHENED: Final = re.compile(r"-([^\W\d_]+)(?![^\W_])")
-_PERSON_AGE: Final = re.compile(r",? \(?$")
-_AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
 _STREET: Final = re.compile(r" (?:[A-Z][\w.'-]{0,20} ){1,3}?([A-Z][a-z]{1,10}\.?)(?=[,;.)\n]|$)")
 _LONGEST_PHRASE: Final = 8
 _YEARS: Final = range(1500, 2200)
@@ -27,12 +25,9 @@ _LEAD: Final = 4
 """How many brackets and quotation marks may stand before the first word of a sentence."""
 _WINDOW: Final = 15
 _LARGE: Final = 1000
-_OLDEST: Final = 120
 _LEAST_TYPE: Final = 100
 """The least number that names a type: below, "the 12 were" are twelve of something."""
 _RANGING: Final = frozenset({"to", "-", "–"})
-_GROWN: Final = 13
-"""An age below which a number that nothing sets off is rather a count."""
 _SINGULAR: Final[dict[str, str]] = {
     "people": "people", "persons": "person", "troops": "troop", "series": "series", "bases": "base", "others": "other",
     "media": "medium", "axes": "axis", "species": "species", "forces": "force", "headquarters": "headquarters",
@@ -287,54 +282,6 @@ def is_year(tokens: Tokens, numeral: Numeral, end: int) -> bool:
     if token is not None and token.tag_ == "NNS" and text[end : end + 1] == " " and round_number:
         return False
     return numeral.value >= _MODERN or lower in {"in", "since"}
-
-
-def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
-    """Tell whether the number is a person's age: "Kim Su-ok, 41, said", "he was 41 when", "Kim Su-ok 41 has"."""
-    if numeral.form not in {"digits", "words"} or numeral.place != 1 or not 0 < numeral.value <= _OLDEST:
-        return False
-    token = tokens.get(tokens.at(numeral.start))
-    if token is None or (numeral.form == "words" and numeral.value < _GROWN):
-        return False
-    return _is_said_of_person(token) or (numeral.form == "digits" and _is_set_off(tokens, numeral, token))
-
-
-def _is_said_of_person(number: Token) -> bool:
-    """Tell whether a number is all that is said of somebody: "she will be 35", "Maria, who was 10"."""
-    verb = number.head
-    if number.dep_ not in {"attr", "acomp"} or verb.lemma_ not in {"be", "turn"} or any(
-        child.dep_ in {"prep", "relcl", "acl"} and child.lower_ in {"of", "in", "for"} for child in number.children
-    ):  # fmt: skip
-        return False
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is not None and subject.lower_ == "who":
-        subject = verb.head
-    return subject is not None and (subject.lower_ in {"he", "she", "i"} or subject.ent_type_ == "PERSON")
-
-
-def _is_set_off(tokens: Tokens, numeral: Numeral, number: Token) -> bool:
-    """Tell whether a number stands after a name, between commas or brackets, or right before the verb."""
-    text = tokens.text
-    before, after = tokens.get(number.i - 1), tokens.get(number.i + 1)
-    if before is not None and after is not None and before.ent_type_ == "PERSON" and number.ent_type_ != "PERSON":
-        plain = text[before.idx + len(before) : after.idx] == f" {number.text} "
-        if plain and numeral.value >= _GROWN and after.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
-            return True
-    gap = text[max(0, numeral.start - 3) : numeral.start]
-    if not gap.endswith((", ", "(")) or not _AGE_ENDS.match(text, numeral.end):
-        return False
-    closes = text[numeral.end : numeral.end + 1]
-    if gap.endswith("(") and closes != ")":
-        return False
-    index = tokens.at(numeral.start) - 1
-    while (name := tokens.get(index)) is not None and name.text in {",", "("}:
-        index -= 1
-    return (
-        name is not None
-        and name.pos_ == "PROPN"
-        and name.ent_type_ not in {"DATE", "TIME"}
-        and closes in {",", ")", ".", ";"}
-    )
 
 
 def is_anaphor(tokens: Tokens, numeral: Numeral) -> bool:

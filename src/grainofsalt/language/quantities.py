@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from grainofsalt.core.units import Unit, convert, unit_named
 from grainofsalt.core.vocabulary import Bound
+from grainofsalt.language.ages import is_person_age
 from grainofsalt.language.annotations import QuantityKind, QuantityMention
 from grainofsalt.language.bounds import bound_after, bound_before, stronger
 from grainofsalt.language.counted import (
@@ -20,7 +21,6 @@ from grainofsalt.language.counted import (
     is_anaphor,
     is_house_number,
     is_name_part,
-    is_person_age,
     is_type_name,
     is_vague,
     is_year,

@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from grainofsalt.language import times_dates, times_relative, times_spans
+from grainofsalt.language import times_dates, times_quarters, times_relative, times_spans
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import make_date
 from grainofsalt.language.times_grammar import Written, match_times
@@ -35,8 +35,8 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "year_range": times_dates.year_range,
     "decade": times_dates.decade,
     "season": times_dates.season,
-    "quarter": times_dates.quarter,
-    "report": times_dates.report,
+    "quarter": times_quarters.quarter,
+    "report": times_quarters.report,
     "ordinal_century": times_dates.ordinal_century,
     "weekday": times_relative.weekday,
     "weekday_ago": times_relative.weekday_ago,

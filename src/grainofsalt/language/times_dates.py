@@ -14,7 +14,6 @@ from grainofsalt.language.times_calendar import (
     holiday_of,
     make_date,
     month_of,
-    quarter_of,
     season_of,
     shift,
     years_of,
@@ -363,39 +362,6 @@ def _season_near(today: dt.date, name: str, word: str, direction: Direction | No
     ended = word in {"LAST", "PAST"}
     past = [period for period in known if (period[1] if ended else period[0]) <= today]
     return past[-1] if past else None
-
-
-def quarter(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "the third quarter", the last one that has begun, and "the first quarter of 2016"."""
-    number = int(written.value("quarter"))
-    if not 1 <= number <= 4:  # noqa: PLR2004 (quarters)
-        return None
-    if "year" in written.groups:
-        year_number = int(written.value("year"))
-        return dated(written, f"{year_number:04d}-Q{number}", quarter_of(year_number, number), "interval")
-    if scene.today is None:
-        return unanchored(written, f"XXXX-Q{number}")
-    this = quarter_of(scene.today.year, number)
-    year_number = scene.today.year - (this is None or this[0] > scene.today)
-    period = quarter_of(year_number, number)
-    return dated(written, f"{year_number:04d}-Q{number}", period, "interval", anchor="publication")
-
-
-def report(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "the latest quarter" and "the year-ago period" of a report of results from the quarter told last."""
-    told = scene.last_quarter()
-    if told is None or ("back" in written.groups and written.value("back") != "Y"):
-        return None
-    year_number, number = told
-    number = written.value("quarter") or number
-    return quarter_mention(written, year_number - ("back" in written.groups), number)
-
-
-def quarter_mention(written: Written, year: int, number: str) -> TimeMention:
-    """Return the quarter of that number, 1 to 4 or unknown, as what is written means it."""
-    known = number.isdecimal() and 1 <= int(number) <= 4  # noqa: PLR2004 (quarters)
-    period = quarter_of(year, int(number)) if known else None
-    return dated(written, f"{year:04d}-Q{number}", period, "interval", anchor="event")
 
 
 def ordinal_century(written: Written, _scene: Scene) -> TimeMention | None:

@@ -17,9 +17,9 @@ from grainofsalt.language.times_calendar import (
     week_of,
     weekday_after,
 )
-from grainofsalt.language.times_dates import quarter_mention
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_quarters import quarter_mention
 from grainofsalt.language.times_scene import PART_HOURS, Scene, dated, in_part, is_day, unanchored
 from grainofsalt.language.times_tense import Direction
 

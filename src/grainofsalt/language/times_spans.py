@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from grainofsalt.core.vocabulary import Bound, Precision
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
-from grainofsalt.language.times_dates import quarter_mention
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_quarters import quarter_mention
 from grainofsalt.language.times_scene import Scene, dated, in_part, is_day
 from grainofsalt.language.times_tense import Direction
 
