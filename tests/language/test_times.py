@@ -373,3 +373,10 @@ def test_a_chronicle_steps_from_year_to_year(parse: Parse) -> None:
     """Years far away are asides, once it is clear what the tale is about."""
     months = [m.value for m in find_times(parse(CHRONICLE), published=TUESDAY) if m.precision == "month"]
     assert months[6:] == [f"{year}-{month}" for year in range(1804, 1813) for month in ("05", "06")]
+
+
+@pytest.mark.parametrize("verb", ["came", "comes", "came just"])
+def test_what_comes_after_another_happening_dates_that_one(parse: Parse, verb: str) -> None:
+    """The talks of Monday are two days after the vote, so the vote was on Saturday."""
+    (_, after) = find_times(parse(f"The talks held on Monday {verb} two days after the vote."), published=TUESDAY)
+    assert record_date(after) == "2017-05-20"

@@ -49,7 +49,7 @@ def convert(value: float, unit: Unit) -> float:
 
     A value that is not finite stays what it is.
     """
-    if not math.isfinite(value):
+    if not math.isfinite(value) or (unit.factor == 1 and unit.offset == 0):
         return value
     result = Fraction(repr(value)) * unit.factor + unit.offset
     try:

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from typing import Final
 
 import msgspec
+import numpy as np
+from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from grainofsalt.core.units import Unit, unit_named
@@ -52,7 +54,8 @@ class Tokens:
         """Index the tokens' first positions once, so that each look-up takes logarithmic time."""
         self.doc = doc
         self.text = doc.text  # spaCy builds it anew at every call
-        self._starts = [token.idx for token in doc]
+        # without Token objects, which take longer than all that is done with them here
+        self._starts: list[int] = doc.to_array([attrs.IDX]).reshape(-1).astype(np.int64).tolist()
 
     def at(self, position: int) -> int:
         """Return the index of the token that holds `position`, -1 before the first."""

@@ -5,6 +5,7 @@ Times are read in `times`; here they are only recognised, so that no quantity is
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from grainofsalt.core.units import unit_named
@@ -69,12 +70,38 @@ _INNER: Final = (re.compile(r"[-/:]\d"), re.compile(r"\d[-/:]$"))
 _FREE: Final = frozenset(" \n([{\"'“‘”$€£¥₩₹₽~≈<>≥≤±—–,;:+|*…·•")
 _NEVER: Final = frozenset("_#@\\=&.")
 _LONGEST_PHONE_PREFIX: Final = 6
+_REACH: Final = 64
+"""Characters beside a numeral within which the words of its date stand."""
+_LONGEST_CODE: Final = 400
+"""Characters before a numeral within which an address that holds it begins."""
 _NONFIGURE: Final = re.compile("|".join(_PATTERNS))
 
 
-def nonfigures(text: str) -> tuple[Range, ...]:
-    """Return the stretches of dates, clock times and other codes in `text`, in order, none overlapping another."""
-    return tuple(match.span() for match in _NONFIGURE.finditer(text))
+def nonfigures(text: str, numerals: Sequence[Numeral]) -> tuple[Range, ...]:
+    """Return the stretches of dates, clock times and other codes around `numerals`, in order, none overlapping another.
+
+    Args:
+        text: the whole text.
+        numerals: its numerals in order; what stands farther from them than any code reaches is not looked at.
+    """
+    return tuple(
+        match.span() for start, end in _surroundings(text, numerals) for match in _NONFIGURE.finditer(text, start, end)
+    )
+
+
+def _surroundings(text: str, numerals: Sequence[Numeral]) -> Iterator[Range]:
+    """Yield the parts of the text near a numeral, none overlapping another; no part begins within a word."""
+    start = end = 0
+    for numeral in numerals:
+        least, most = max(end, numeral.start - _LONGEST_CODE), max(end, numeral.start - _REACH)
+        begins = max(least, text.rfind(" ", least, most), text.rfind("\n", least, most))
+        if begins > end:
+            if end:
+                yield start, end
+            start = begins
+        end = min(len(text), numeral.end + _REACH)
+    if end:
+        yield start, end
 
 
 def covered(stretches: tuple[Range, ...], start: int, end: int) -> bool:

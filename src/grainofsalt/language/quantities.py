@@ -61,12 +61,12 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
         kind `ordinal`. "Hundreds of" is from one hundred to a thousand. Dates, clock times,
         years, versions and numbers in names give none, nor do other vague words ("several", "several hundred").
     """
-    text = doc.text
+    tokens = Tokens(doc)
+    text = tokens.text
     numerals = find_numerals(text)
     if not numerals:
         return ()
-    barred = nonfigures(text)
-    tokens = Tokens(doc)
+    barred = nonfigures(text, numerals)
     drafts: list[Draft] = []
     for numeral in numerals:
         if covered(barred, numeral.start, numeral.end) or is_code_part(text, numeral):

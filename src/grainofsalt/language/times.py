@@ -106,7 +106,7 @@ def find_times(
         mention = _RESOLVERS[found.rule](found, scene)
         if mention is not None:
             mentions.append(mention)
-    return join_times(mentions, text, tokens)
+    return join_times(mentions, text, tokens, narrative=scene.narrative)
 
 
 def _day_of_report(written: Sequence[Written], text: str, published: dt.date) -> dt.date:

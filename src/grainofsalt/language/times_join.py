@@ -17,10 +17,21 @@ _AGAIN: Final = re.compile(r" ?(?:[(\[/]|,? or) ?", re.IGNORECASE)
 _RANGE: Final = re.compile(r" (?:and|to|until|till|through) | ?[-–] ?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
 _LONGEST_JOINT: Final = 16
+_TOLD_BACK: Final = 4
+"""How many times back a tale may have told the day that a bare clock time belongs to."""
 
 
-def join_times(mentions: Sequence[TimeMention], text: str, tokens: TokenIndex) -> tuple[TimeMention, ...]:
-    """Return the mentions with clock times joined to their days, ranges of days made one, and clock days lent."""
+def join_times(
+    mentions: Sequence[TimeMention], text: str, tokens: TokenIndex, *, narrative: bool = False
+) -> tuple[TimeMention, ...]:
+    """Return the mentions with clock times joined to their days, ranges of days made one, and clock days lent.
+
+    Args:
+        mentions: times in the order of the text.
+        text: the text.
+        tokens: its parse.
+        narrative: whether it tells history, where a clock time goes on from the day told last.
+    """
     joined: list[TimeMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
@@ -35,7 +46,8 @@ def join_times(mentions: Sequence[TimeMention], text: str, tokens: TokenIndex) -
                     before, value=mention.value, earliest=mention.earliest, latest=mention.latest, anchor=mention.anchor
                 )
             joined.append(mention)
-    return tuple(_lend_day(joined, index, tokens) for index in range(len(joined)))
+    back = _TOLD_BACK if narrative else 0
+    return tuple(_lend_day(joined, index, tokens, back=back) for index in range(len(joined)))
 
 
 def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
@@ -139,8 +151,11 @@ def _restates(before: TimeMention, mention: TimeMention, text: str) -> bool:
     return len(between) < _LONGEST_JOINT and bool(between.strip()) and bool(_AGAIN.fullmatch(between))
 
 
-def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex) -> TimeMention:
-    """Return a bare clock time with the day that its own sentence names, the one before it first."""
+def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *, back: int) -> TimeMention:
+    """Return a bare clock time with the day that its own sentence names, the one before it first.
+
+    A day told up to `back` times before, in another sentence, only shows in its value: it may be another one.
+    """
     mention = mentions[index]
     if not _is_bare_clock(mention):
         return mention
@@ -151,4 +166,7 @@ def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex) -
             at = _minute(other, mention)
             date = at.date().isoformat() if at else ""
             return replace(mention, value=f"{date}T{mention.clock}", earliest=at, latest=at)
-    return mention if mention.precision is None else replace(mention, precision=None)
+    told = next((other for other in reversed(mentions[max(0, index - back) : index]) if is_day(other)), None)
+    at = _minute(told, mention) if told is not None else None
+    value = f"{at.date().isoformat()}T{mention.clock}" if at is not None else mention.value
+    return replace(mention, value=value, precision=None)

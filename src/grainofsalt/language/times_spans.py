@@ -148,8 +148,9 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
         return mention
     if unit in {"D", "W"} and not is_day(told):
         return mention
-    # "On 3 May, a day after the talks": the stretch dates the talks, which lie the other way from the date told.
-    if side in {"BEFORE", "AFTER"} and _is_set_off(told.end, written, scene):
+    # "On 3 May, a day after the talks", "The talks of 3 May came a day after the vote": the stretch dates the other
+    # happening, which lies the other way from the date told.
+    if side in {"BEFORE", "AFTER"} and (_is_set_off(told.end, written, scene) or _comes(written, scene)):
         back = not back
     day = shift(told.earliest.date(), -int(amount) if back else int(amount), unit)
     grain = "D" if unit == "W" else unit
@@ -161,7 +162,14 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     return replace(resolved, precision=precision or resolved.precision, direction="past" if back else "future")
 
 
+_COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
 _COMPLEMENT: Final = {"THE", "THAT", "THIS", "OTHER", "NAME", "ARTICLE"}
+
+
+def _comes(written: Written, scene: Scene) -> bool:
+    """Tell whether a happening is said to come before or after another: "comes just a day after the vote"."""
+    before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 2) : written.first]]
+    return bool(_COMING.intersection(before[-1:] if before[-1:] != ["just"] else before))
 
 
 def _is_set_off(told_end: int, written: Written, scene: Scene) -> bool:

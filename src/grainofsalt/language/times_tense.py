@@ -5,6 +5,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final, Literal, TypeAlias
 
+import numpy as np
+from spacy import attrs
 from spacy.tokens import Doc, Token
 
 Direction: TypeAlias = Literal["past", "present", "future"]
@@ -38,8 +40,9 @@ class TokenIndex:
     def __init__(self, doc: Doc) -> None:
         """Remember where each token of `doc` starts."""
         self.doc = doc
-        self._starts = [token.idx for token in doc]
-        self._sentences = [token.idx for token in doc if token.is_sent_start]
+        table = doc.to_array([attrs.IDX, attrs.SENT_START]).astype(np.int64)
+        self._starts: list[int] = table[:, 0].tolist()
+        self._sentences: list[int] = table[table[:, 1] == 1, 0].tolist()
 
     def at(self, position: int) -> Token | None:
         """Return the token that covers `position`, or the last one before it."""
