@@ -13,6 +13,7 @@ from grainofsalt.events.figures import figure_facts
 from grainofsalt.events.finding import find_mentions
 from grainofsalt.events.gatherings import gathering_facts
 from grainofsalt.events.interest import with_interest
+from grainofsalt.events.intervals import spaced_dates
 from grainofsalt.events.labels import label_of
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.prose import prose_facts
@@ -50,10 +51,14 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     tellings: list[Telling] = []
     event_at: dict[int, Event] = {}
     sayings: list[Fact] = []
-    actors, dates = inferred_actors(scene, clusters), inferred_dates(scene, clusters)
+    actors, dates, spaced = (
+        inferred_actors(scene, clusters),
+        inferred_dates(scene, clusters),
+        spaced_dates(scene, clusters),
+    )
     for number, cluster in enumerate(clusters):
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
-        facts_here.extend([*actors.get(number, ()), *dates.get(number, ())])
+        facts_here.extend([*actors.get(number, ()), *spaced.get(number, dates.get(number, ()))])
         if not facts_here:
             continue
         name = f"e{len(events) + 1}"

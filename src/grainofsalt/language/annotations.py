@@ -132,6 +132,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
         unanchored: whether it is relative and there was no publication date to work it out from.
         direction: where the words or the tense put it, seen from its anchor.
         restates: whether it only says the clock time before it again, in another zone ("6 a.m. (2100 GMT Monday)").
+        length: for "two weeks after", how far it is from the other time: a TIMEX3 duration.
         ends: for "Feb. 7-14" and "from 7 to 14 February" the two ends as written: stretch and TIMEX3 value of each.
     """
 
@@ -149,6 +150,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     unanchored: bool = False
     direction: Literal["past", "present", "future"] | None = None
     restates: bool = False
+    length: str | None = None
     ends: tuple[tuple[Range, str], ...] = ()
 
 

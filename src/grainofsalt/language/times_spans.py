@@ -136,9 +136,9 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     unit, side = written.value("unit"), written.category("side")
     amount = amount_of(written.groups["amount"]) if "amount" in written.groups else None
     back = side in {"EARLIER", "BEFORE"}
+    length = timex_duration(amount, unit)
     mention = replace(
-        dated(written, timex_duration(amount, unit), None, "day", anchor="event"),
-        direction="past" if back else "future",
+        dated(written, length, None, "day", anchor="event"), direction="past" if back else "future", length=length
     )
     quarter = scene.last_quarter() if (amount, unit, side) == (1, "Y", "EARLIER") and not scene.narrative else None
     if quarter is not None:
@@ -159,7 +159,8 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
         return mention
     precision = told.precision if told.precision == "month" and grain == "M" else None
     resolved = dated(written, unit_value(day, grain), period, _GRAINS[grain], anchor="event")
-    return replace(resolved, precision=precision or resolved.precision, direction="past" if back else "future")
+    direction: Direction = "past" if back else "future"
+    return replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
