@@ -42,7 +42,7 @@ readme: $(VENV)/test.stamp  ## renew the output that README.md shows
 	$(BIN)/python bench/readme.py
 
 train-attribution: $(VENV)-train/run.stamp  ## train the attribution model anew (an hour on two processors)
-	$(VENV)-train/bin/python bench/train_attribution.py --teachers 0 --seed 20171130
+	$(VENV)-train/bin/python bench/train_attribution.py
 
 lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
 	$(LOCK) --group build -o requirements.lock

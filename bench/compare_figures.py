@@ -12,7 +12,6 @@ once with it. `--write` keeps the figures in `bench/results/compare_figures.json
 
 import argparse
 import datetime as dt
-import importlib.util
 import io
 import json
 import math
@@ -24,7 +23,6 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final, TypeAlias
 
 from spacy.tokens import Doc
@@ -34,6 +32,7 @@ from grainofsalt.language.pipeline import parse
 from grainofsalt.language.quantities import find_quantities
 from grainofsalt.language.times import find_times
 from score_times import half_of
+from shared_tools import SHARED, load_tool
 
 Figure: TypeAlias = dict[str, Any]
 """A figure or time as the scorers take it: value and unit's name, or start, end and value."""
@@ -41,7 +40,6 @@ Reader: TypeAlias = Callable[[str, str], list[Figure]]
 """Gives the figures of a text that was published on a day, in ISO 8601."""
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
-SHARED: Final = REPOSITORY.parent / "shared"
 RESULT: Final = REPOSITORY / "bench" / "results" / "compare_figures.json"
 WARM_UP: Final = "On 5 May 2016 the boat sailed 5 km."
 ROUNDS: Final = 3
@@ -116,17 +114,14 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {RESULT.name}")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
-    figures, peers = quantities(), 0
-    for table in (figures, times(given.files)):
-        for row in table:
-            print(f"{row['name']:28}{row['speed']:>12,.0f} characters/s   {row['scores']}")
-        peers += sum("ours" not in row["name"] for row in table)
-        figures = [*figures, *table] if table is not figures else figures
+    rows = [*quantities(), *times(given.files)]
+    for row in rows:
+        print(f"{row['name']:28}{row['speed']:>12,.0f} characters/s   {row['scores']}")
     if given.write:
         kept = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "command": " ".join(["python", *sys.argv]),
-                "files": given.files, "rows": figures}  # fmt: skip
+                "files": given.files, "rows": rows}  # fmt: skip
         RESULT.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 0 if peers else 1
+    return 0 if any("ours" not in row["name"] for row in rows) else 1
 
 
 def quantities() -> list[dict[str, Any]]:
@@ -216,16 +211,6 @@ def peer_rows(
         speed = sum(map(len, texts)) / took
         rows.append({"name": f"{name} {version(name)}", "speed": speed, "scores": scores(found)})
     return rows
-
-
-def load_tool(name: str) -> ModuleType:
-    """Return a scorer that lies beside the corpora as a module."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "tools" / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {SHARED / 'tools'}")  # noqa: TRY003, EM102 (a script's only message)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def said(work: Callable[[], object]) -> str:

@@ -10,7 +10,6 @@ developed on half `a`, and half `b` says what they are worth.
 import argparse
 import datetime as dt
 import hashlib
-import importlib.util
 import json
 import tempfile
 import time
@@ -21,18 +20,7 @@ from types import ModuleType
 from grainofsalt.app.layers import written_times
 from grainofsalt.language.pipeline import parse
 from grainofsalt.language.times import find_times
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def load_scorer() -> ModuleType:
-    """Return the scorer as a module."""
-    spec = importlib.util.spec_from_file_location("scorer", SHARED / "tools" / "score_times.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {SHARED / 'tools'}")  # noqa: TRY003, EM102 (a script's only message)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from shared_tools import SHARED, load_tool
 
 
 def half_of(name: str) -> str:
@@ -103,7 +91,7 @@ def main() -> None:
     parser.add_argument("--wars", action="store_true", help="only WikiWars")
     parser.add_argument("--errors", action="store_true", help="list every difference")
     chosen = parser.parse_args()
-    scorer = load_scorer()
+    scorer = load_tool("score_times")
     files = sorted((SHARED / "corpora" / "times" / "tbaq").glob("*.tml"))
     for half in "ab":
         if chosen.half in {None, half} and not chosen.wars:

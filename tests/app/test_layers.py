@@ -53,11 +53,18 @@ def test_positions_are_those_of_the_article(article: Article) -> None:
 
 def test_the_two_figures_of_a_fall_are_one_with_two_values() -> None:
     """As corpora mark it, in the order of the text; the figures around it stay what they are."""
-    told = article_from_text("Its 3 crews fell from 208 sailors to 193, and 20 km (12 miles) were lost.")
+    told = article_from_text("Its 3 crews fell from 90 sailors to 75, and 20 km (12 miles) were lost.")
     figures = layers_of(annotate(told), ("quantities",))["quantities"]
     assert [(figure["value"], figure["unit_name"]) for figure in figures] == [
         (3, "crew"),
-        ((208, 193), "sailor"),
+        ((90, 75), "sailor"),
         (20, "kilometre"),
         (12, "mile"),
     ]
+
+
+def test_figures_of_a_change_in_two_units_stay_apart() -> None:
+    """Two values of one figure have one unit."""
+    told = article_from_text("The wire went from 500 feet to 2 km.")
+    figures = layers_of(annotate(told), ("quantities",))["quantities"]
+    assert [(figure["value"], figure["unit_name"]) for figure in figures] == [(500, "foot"), (2, "kilometre")]

@@ -20,7 +20,7 @@ def dates_of(read: tuple) -> dict[str, list[str]]:
             "Iran tested a missile on May 3, 2016. The test came two days after Israel launched a satellite.",
             "2016-05-01",
         ),
-        ("Norway launched a rocket in December 2012, two months before staging a nuclear test.", "2013-02"),
+        ("Norway launched a rocket in March 2010, four months before a nuclear test in the ice.", "2010-07"),
         ("Iran tested a missile on May 3, 2016. The test came a year after Israel launched a satellite.", "2015"),
         (
             "Iran tested a missile on May 30, 2016. The test came two weeks after Israel launched a satellite.",

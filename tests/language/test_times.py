@@ -321,14 +321,14 @@ def test_a_number_after_a_year_that_is_none_is_left_alone(parse: Parse) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
-        ("The city fell in April 480 BC.", "April 480 BC", "BC0480-04"),
-        ("The city fell in autumn of 481 BC.", "autumn of 481 BC", "BC0481-FA"),
-        ("They fought (499-493 BC) at sea.", "499", "BC0499"),
+        ("The city fell in May 312 BC.", "May 312 BC", "BC0312-05"),
+        ("The city fell in spring of 313 BC.", "spring of 313 BC", "BC0313-SP"),
+        ("They fought (312-306 BC) at sea.", "312", "BC0312"),
         ("Fleets met in May and June 1916.", "May", "1916-05"),
         ("It cost $2 million a year.", "a year", "P1Y"),
         ("They ship 20 tons per month.", "per month", "P1M"),
-        ("They ruled (1789-1791) there.", "1791", "1791"),
-        ("Losses were half of 1969's.", "1969", "1969"),
+        ("They ruled (1811-1813) there.", "1813", "1813"),
+        ("The harvest beat 1983's by far.", "1983", "1983"),
         ("They rebuilt it for the future.", "the future", "FUTURE_REF"),
         ("The recent storm hit.", "The recent", "PAST_REF"),
         ("He was at sea at the time.", "the time", "PAST_REF"),
@@ -345,7 +345,7 @@ def test_other_times_have_their_timex3_value(parse: Parse, text: str, words: str
 @pytest.mark.parametrize(
     "text",
     [
-        "They fled from the 16th Army.",
+        "They joined the 9th Army.",
         "The Long March ended.",
         "The March to the Sea began.",
         "It flew at 1,700 km an hour.",

@@ -59,8 +59,8 @@ def _quantities(annotations: Annotations) -> list[Item]:
 def written_figures(mentions: Iterable[QuantityMention]) -> Iterator[tuple[QuantityMention, Figure]]:
     """Yield each figure as it stands in the text, with the mention that it belongs to; ordinals are left out.
 
-    Both of "500 km (310 miles)" are figures, and both of "9 minutes 46 seconds". "From 208 pounds to 193" is one, with
-    two values as a range has, though it is no range: two mentions.
+    Both of "500 km (310 miles)" are figures, and both of "9 minutes 46 seconds". "From 90 ships to 75" is one, with two
+    values as a range has, though it is no range: two mentions.
     """
     before: tuple[QuantityMention, Figure] | None = None
     for mention in mentions:
@@ -68,7 +68,7 @@ def written_figures(mentions: Iterable[QuantityMention]) -> Iterator[tuple[Quant
             continue
         first, *others = _each_written(mention)
         place, value, name = first
-        if before is not None and before[0].number == mention.step:
+        if before is not None and before[0].number == mention.step and not mention.parts:
             (start, _), was, _ = before[1]
             if not isinstance(was, tuple) and not isinstance(value, tuple):
                 first, before = ((start, place[1]), (was, value), name), None

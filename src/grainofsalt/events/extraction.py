@@ -51,14 +51,11 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
     tellings: list[Telling] = []
     event_at: dict[int, Event] = {}
     sayings: list[Fact] = []
-    actors, dates, spaced = (
-        inferred_actors(scene, clusters),
-        inferred_dates(scene, clusters),
-        spaced_dates(scene, clusters),
-    )
+    actors = inferred_actors(scene, clusters)
+    dates = inferred_dates(scene, clusters) | spaced_dates(scene, clusters)
     for number, cluster in enumerate(clusters):
         facts_here = [fact for occasion in cluster.occasions for fact in occasion.facts]
-        facts_here.extend([*actors.get(number, ()), *spaced.get(number, dates.get(number, ()))])
+        facts_here.extend([*actors.get(number, ()), *dates.get(number, ())])
         if not facts_here:
             continue
         name = f"e{len(events) + 1}"

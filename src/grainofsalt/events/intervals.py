@@ -29,6 +29,7 @@ class Spacing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         time: the words that tell it.
+        at: index of their first token.
         one: the mention whose time the words count to.
         other: the mention that they count from: "the vote" in "came two weeks after the vote".
         amount: units from `other` to `one`, negative where `one` was before.
@@ -36,6 +37,7 @@ class Spacing(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     time: TimeMention
+    at: int
     one: Mention
     other: Mention
     amount: int
@@ -65,7 +67,7 @@ def spaced_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[Fa
         ):
             date = _moved(clusters[known].days, step, spacing.unit)
             if date is not None and not clusters[wanted].days:
-                found.setdefault(wanted, []).append(_fact(scene, mention, spacing.time, date))
+                found.setdefault(wanted, []).append(_fact(scene, mention, spacing, date))
     return found
 
 
@@ -85,7 +87,7 @@ def _spacings(scene: Scene, mentions: Mapping[int, Mention]) -> Iterator[Spacing
         one = _counted_to(side, mentions, other) if other is not None else None
         if one is not None and other is not None:
             amount = int(length[1]) * (1 if side.lower_ == "after" else -1)
-            yield Spacing(time=time, one=one, other=other, amount=amount, unit=length[2])
+            yield Spacing(time=time, at=index, one=one, other=other, amount=amount, unit=length[2])
 
 
 def _told_of(side: Token, mentions: Mapping[int, Mention]) -> Mention | None:
@@ -136,8 +138,7 @@ def _moved(days: Sequence[str], amount: int, unit: str) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}" if first and last else None
 
 
-def _fact(scene: Scene, mention: Mention, time: TimeMention, date: str) -> Fact:
-    word = scene.doc[mention.index]
-    at = next(index for index in sorted(scene.times) if scene.times[index] is time)
+def _fact(scene: Scene, mention: Mention, spacing: Spacing, date: str) -> Fact:
+    word, time = scene.doc[mention.index], spacing.time
     evidence = (min(time.start, word.idx), max(time.end, word.idx + len(word)))
-    return Fact(mention=mention.index, attribute="date", value=date, at=at, evidence=evidence, time=time)
+    return Fact(mention=mention.index, attribute="date", value=date, at=spacing.at, evidence=evidence, time=time)

@@ -25,11 +25,11 @@ def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def _is_said_of_person(number: Token) -> bool:
-    """Tell whether a number is all that is said of somebody: "she will be 35", "Maria, who was 10"."""
+    """Tell whether a number is all that is said of somebody: "she was 41", "his son, who was 9"."""
     verb = number.head
-    if number.dep_ not in {"attr", "acomp"} or verb.lemma_ not in {"be", "turn"} or any(
-        child.dep_ in {"prep", "relcl", "acl"} and child.lower_ in {"of", "in", "for"} for child in number.children
-    ):  # fmt: skip
+    if number.dep_ not in {"attr", "acomp"} or verb.lemma_ not in {"be", "turn"}:
+        return False
+    if any(child.dep_ == "prep" for child in number.children):
         return False
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is not None and subject.lower_ == "who":

@@ -142,7 +142,7 @@ def _noun_phrase(tokens: Tokens, index: int, *, value: float, partitive: bool = 
 
 
 def _plain(word: Token) -> str:
-    """Return a word of a noun phrase without its degree: "the best speakers" are good speakers."""
+    """Return a word of a noun phrase without its degree: "the fastest boats" are fast boats."""
     if word.tag_ == "RBS":
         return ""
     return word.lemma_ if word.tag_ == "JJS" and word.lemma_ != "many" else word.text
@@ -177,7 +177,7 @@ def _phrase_words(tokens: Tokens, index: int, *, partitive: bool) -> list[Token]
 
 
 def _joins_names(tokens: Tokens, joint: Token, phrase: list[Token]) -> bool:
-    """Tell whether "and" stands between two names that one noun has before it: "Kia and Hyundai vehicles"."""
+    """Tell whether "and" stands between two names that one noun has before it: "Saab and Volvo trucks"."""
     name, noun = tokens.get(joint.i + 1), tokens.get(joint.i + 2)
     if name is None or noun is None or not phrase or any(word.pos_ != "PROPN" for word in phrase):
         return False
@@ -296,7 +296,7 @@ def is_anaphor(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def is_type_name(tokens: Tokens, numeral: Numeral) -> bool:
-    """Tell whether a number that counts nothing names a type: "a 737", "the 486 is"."""
+    """Tell whether a number that counts nothing names a type: "a 737", "the 747 was late"."""
     index = tokens.at(numeral.start)
     before, after = tokens.get(index - 1), tokens.get(index + 1)
     if numeral.form != "digits" or numeral.place != 1 or before is None:

@@ -155,12 +155,10 @@ def _fits(first: Draft, second: Draft, high: float) -> bool:
 
 
 def _steps(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Let the two figures of a change share their unit: "fell from 208 pounds to 193", "rose 64 points to 4,577"."""
+    """Let the two figures of a change share their unit: "fell from 90 ships to 75", "rose 12 points to 3,140"."""
     for first, second in itertools.pairwise(drafts):
-        if not _STEP.fullmatch(text[first.end : second.start]) or "ordinal" in {
-            first.numeral.form,
-            second.numeral.form,
-        }:
+        ranked = "ordinal" in {first.numeral.form, second.numeral.form}
+        if ranked or not _STEP.fullmatch(text[first.end : second.start]):
             continue
         _, begin = bound_before(text, first.start)
         lead = text[max(0, begin - 20) : begin].rstrip().rpartition(" ")[2].casefold()
@@ -171,9 +169,10 @@ def _steps(text: str, drafts: list[Draft]) -> list[Draft]:
         elif first.bare and second.unit is not None and lead == "from":
             first.unit, first.kind = second.unit, second.kind
             mantissa = abs(second.numeral.mantissa)
-            if first.numeral.scale == 1 and first.value <= mantissa:
+            if first.numeral.scale == 1 and 0 < first.value <= mantissa:
                 first.value, first.place = first.value * second.value / mantissa, first.place * second.value / mantissa
-        if lead == "from" and first.high is None and second.high is None and first.kind == second.kind:
+        alike = (first.unit, first.noun, first.kind) == (second.unit, second.noun, second.kind)
+        if alike and lead == "from" and first.high is None and second.high is None:
             second.step = first.number
     return drafts
 
@@ -216,7 +215,7 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _are_cents(text: str, first: Draft, second: Draft) -> bool:
-    """Tell whether a figure is the small change of the sum before it: "$3 and 50 cents", "thirteen dollars fifty"."""
+    """Tell whether a figure is the small change of the sum before it: "$3 and 50 cents", "seven dollars fifty"."""
     unit, small = first.unit, second.unit
     if unit is None or unit.kind != "money" or unit.factor != 1 or unit.name in _WITHOUT_CENTS or first.high:
         return False

@@ -8,7 +8,7 @@ import msgspec
 
 from grainofsalt.core.units import Unit, per, unit_named
 from grainofsalt.language.figure_words import words_of
-from grainofsalt.language.numerals import Numeral
+from grainofsalt.language.numerals import Numeral, scale_of
 
 _PIECE: Final = re.compile(
     r"[ \n-]?(?:(?:U\.S\.|[^\W\d_]+(?:\.[^\W\d_]+(?![^\W_]))*[23²³]?(?![^\W_])\.?)|[°%‰′″$¢£¥\u20a0-\u20c0฿])"
@@ -19,10 +19,8 @@ _SYMBOL: Final = re.compile(
     r"\$(?:US|U\.S\.|AU|NZ|CA|A|C)?"
     r"|[¢£¥\u20a0-\u20c0฿]|RM|Rs\.?|SFr\.?|Rp|(?<![A-Za-z])[A-Z]{3})[ ]?(?:[-−])?$"
 )
-_WORD_BEFORE: Final = re.compile(
-    r"(?<![^\W_])(?:usd|eur|gbp|rmb|cny|jpy|inr|aud|cad|chf|sek|nok|dkk|hkd|sgd|nzd|dollar|sen) $"
-)
-"""What stands in lower case before a sum now and then."""
+_LOWER_CODE: Final = re.compile(r"(?<![^\W_])(?:usd|eur|gbp|rmb|cny|jpy|inr|aud|cad|chf|sek|nok|dkk|hkd|sgd|nzd) $")
+"""Codes of currencies that are written in lower case now and then; others are words as well ("try", "all")."""
 _LOWER_SYMBOL: Final = re.compile(r"(?<![^\W_])((?:(?:us|hk|nz|au|c|u\.s\.?|[a-z]{3}) ?|a)\$) ?$")
 _DENOMINATOR: Final = re.compile(r" ?/ ?(?=[^\W\d_])|-per-| per |-an?-| an? | - an? - ")
 _OF_STUFF: Final = re.compile(r" of (?:[a-z-]+ ){1,3}?(?:an?|per|each)(?= )")
@@ -58,8 +56,7 @@ _MONEY_POUNDS: Final = re.compile(
 )
 _CODE: Final = 3
 """Letters of a currency's code (ISO 4217)."""
-_SCALE_AFTER_CODE: Final = re.compile(r"[A-Z]{3} (million|billion|trillion|thousand)(?![^\W_])")
-_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORD_AFTER_CODE: Final = re.compile(r"[A-Z]{3} ([a-z]+)(?![^\W_])")
 _SPACED_MINUS: Final = re.compile(r"(?:^|[a-z:(] ?)([-−]) $")
 _SCALED_CODE: Final = re.compile(r" ?([MkKB])(?=[A-Z]{3}(?![^\W_]))")
 _TYPED_PRIME: Final = re.compile(r" ?(['’\"])(?![^\W_])")
@@ -149,7 +146,7 @@ def _stands_alone(text: str, position: int, end: int, written: str) -> bool:
     """A single letter after a space is a unit only where no capitalised word follows ("23456 F Block")."""
     glued = text[position : position + 1] == written[:1]
     if written in {"′", "″"}:
-        return not text[end : end + 1].isalnum()  # "2022′s" is no length
+        return not text[end : end + 1].isalnum()  # "1987′s" is no length
     if len(written) > 1 or not written.isalpha():
         return not (glued and written == "s")
     if glued:
@@ -183,7 +180,7 @@ def _named(name: str, start: int, end: int, *, prefixed: bool = False) -> Measur
 
 def _money_before(text: str, numeral: Numeral, end: int) -> Measured | None:
     before = text[max(0, numeral.start - 8) : numeral.start]
-    symbol = _SYMBOL.search(before) or _WORD_BEFORE.search(before)
+    symbol = _SYMBOL.search(before) or _LOWER_CODE.search(before)
     if symbol is None:
         return None
     written = symbol[0].strip(" -−").replace(" ", "")
@@ -263,8 +260,9 @@ def _after(text: str, numeral: Numeral, end: int) -> Measured | None:
         and (minus := _SPACED_MINUS.search(text, max(0, numeral.start - 8), numeral.start))
     ):
         return Measured(start=minus.start(1), end=stop, unit=unit, factor=-factor)
-    if unit.kind == "money" and (scale := _SCALE_AFTER_CODE.match(text, stop - _CODE)) is not None:
-        factor, stop = factor * _SCALES[scale[1]], scale.end()
+    word = _WORD_AFTER_CODE.match(text, stop - _CODE) if unit.kind == "money" else None
+    if word is not None and (scale := scale_of(word[1])) is not None:
+        factor, stop = factor * scale, word.end()
     unit, stop = rate(text, unit, stop)
     return Measured(start=numeral.start, end=stop, unit=unit, factor=factor)
 

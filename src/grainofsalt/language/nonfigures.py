@@ -40,7 +40,7 @@ _PATTERNS: Final = (
     r"\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)?\d\d(?!\d|[.,]\d)(?! ?(?:%|k[mg]\b|miles|people))",
     r"\b(?:1[5-9]|20)\d\d (?:to|and|until|through|or) (?:19|20)\d\d\b(?! ?(?:%|k[mg]\b|miles|people))",
     r"(?<![\w.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?[1-9]0s\b|['’]\d\d\b",
-    r"(?<![\w.])[0-3]?\d (?:may|march)(?= (?:this|that|last|next|of|\d{4})\b)|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b",
+    r"(?<![\w.])[0-3]?\d (?:may|march)(?= (?:this|that|last|next|of|\d{4})\b)",
     # 5:49 a.m., 2.15pm, 9 a.m., 0530 GMT, between 5 and 6 p.m.
     rf"(?<![\w.:])\d{{1,2}}(?:[:.]\d\d)? ?(?:-|–|to|and|or) ?\d{{1,2}}(?:[:.]\d\d)?\s?(?i:{_CLOCK})(?![^\W_])",
     rf"(?<![\w.:,])\d{{1,2}}(?:[:.]\d\d){{1,2}}\s?(?:{_CLOCK}|(?i:[ap]\.?m\b\.?))(?![^\W_])",
@@ -48,7 +48,8 @@ _PATTERNS: Final = (
     rf"(?<![\w.:,-])[0-2]\d[0-5]\d ?{_ZONES}(?!\w)",
     r"(?<![\w.:])\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?!\w)",
     rf"(?i:\b{_NUMBER} (?:o['’]?\s?clock|[ap]\.m\b\.?|in the (?:morning|afternoon|evening)))",
-    # telephone numbers, versions, page addresses, parts of a list
+    # postal codes, telephone numbers, versions, page addresses, parts of a list
+    r"(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?\b",
     r"\+\d[\d ()-]{6,20}\d",
     r"(?<![\w-])(?:1[- ])?\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)",
     r"(?<![\w.])[vV]?\d+(?:\.\d+){2,8}(?!\d)",
@@ -90,7 +91,10 @@ def nonfigures(text: str, numerals: Sequence[Numeral]) -> tuple[Range, ...]:
 
 
 def _surroundings(text: str, numerals: Sequence[Numeral]) -> Iterator[Range]:
-    """Yield the parts of the text near a numeral, none overlapping another; no part begins within a word."""
+    """Yield the parts of the text near a numeral, none overlapping another, each from the start of a word.
+
+    In news, where figures are few, looking at these alone takes a third of the time.
+    """
     start = end = 0
     for numeral in numerals:
         least, most = max(end, numeral.start - _LONGEST_CODE), max(end, numeral.start - _REACH)

@@ -110,6 +110,12 @@ def _atoms() -> re.Pattern[str]:
     return re.compile(rf"({_DIGITS})|([{''.join(_GLYPHS)}])|(?<![^\W_])(?:{names})(?![^\W\d_])", re.IGNORECASE)
 
 
+def scale_of(word: str) -> float | None:
+    """Return what a scale word multiplies by, 1,000,000 for "million"; `None` for other words."""
+    sort, value = _vocabulary().get(word.casefold(), ("", 0.0))
+    return value if sort == "scale" else None
+
+
 def _words(text: str) -> list[_Word]:
     vocabulary = _vocabulary()
     words = []

@@ -52,10 +52,11 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "event_unit": times_spans.event_unit,
     "shift": times_spans.moved,
     "duration": times_spans.duration,
+    "last_of": times_spans.last_of,
     "set": times_spans.every,
     "frequency": times_spans.frequency,
     "reference": times_spans.reference,
-    "told": times_spans.told,
+    "pointing": times_spans.pointing,
     "clock": times_spans.clock,
 }
 _DEICTIC_RULES: Final = {"weekday", "deictic", "this_part", "relative", "ago"}

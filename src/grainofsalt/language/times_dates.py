@@ -31,7 +31,7 @@ _YEARS_BACK: Final = 4
 _LIMITS: Final = {"by", "to", "until", "till", "through", "effective", "for", "before"}
 _TWO_DIGIT_PIVOT: Final = 50
 _LONGEST_RANGE: Final = 40
-"""Years that "1915-17" may span at most."""
+"""Years that "1911-13" may span at most."""
 _ISO: Final = re.compile(r"(\d{4})[^\d]\s?(\d{1,2})[^\d]\s?(\d{1,2})(?:[T ](\d\d):(\d\d))?")
 
 
@@ -297,7 +297,7 @@ def holiday(written: Written, scene: Scene) -> TimeMention | None:
 
 
 def era_year(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "490 BC" and "April 480 BC" their values; the calendar here begins with the year 1."""
+    """Give "490 BC" and "May 480 BC" their values; the calendar here begins with the year 1."""
     digits = written.value("year")
     if not digits.isdecimal() or len(digits) > 4:  # noqa: PLR2004 (digits)
         return None
@@ -307,7 +307,7 @@ def era_year(written: Written, _scene: Scene) -> TimeMention | None:
 
 
 def year_range(written: Written, _scene: Scene) -> TimeMention | None:
-    """Resolve "1915-17"; where the second number is no year, "2015-3", the first alone."""
+    """Resolve "1911-13"; where the second number is no year, "2015-3", the first alone."""
     first, tail = int(written.value("year")), written.value("tail")
     last = first - first % 100 + int(tail) if len(tail) == 2 and tail.isdecimal() else first  # noqa: PLR2004 (digits)
     year_lexeme, tail_lexeme = written.groups["year"][0], written.groups["tail"][0]

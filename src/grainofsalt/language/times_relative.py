@@ -218,11 +218,8 @@ def _cut(written: Written, scene: Scene, period: Period, unit: str) -> tuple[Per
 def _open_relative(written: Written, scene: Scene, unit: str, word: str) -> TimeMention | None:
     if unit not in _PRECISION:
         return None
-    told = scene.last_date() if scene.narrative else None
-    if told is not None and told.earliest is not None and unit in {"Y", "M"}:
-        day = shift(told.earliest.date(), _OFFSETS[word], unit)
-        period = unit_around(day, unit) if day else None
-        return dated(written, unit_value(day, unit), period, _PRECISION[unit], anchor="event") if day else None
+    if (told := _unit_told(written, scene, _OFFSETS[word])) is not None:
+        return told
     if scene.today is None:
         return unanchored(written, {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[_OFFSETS[word]])
     moved = shift(scene.today, _OFFSETS[word], unit)
@@ -231,25 +228,43 @@ def _open_relative(written: Written, scene: Scene, unit: str, word: str) -> Time
 
 
 def to_date(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "earlier in the year", "later in the day"; a bare edge of a unit says nothing."""
-    edge = written.category("edge")
-    unit = written.value("unit")
-    if edge not in {"EARLIER", "LATER"} and unit != "Y":
-        return None
-    told = scene.last_date() if scene.narrative else None
-    if told is not None and told.earliest is not None and unit in {"Y", "M"}:
-        value, period = unit_value(told.earliest.date(), unit), unit_around(told.earliest.date(), unit)
-        return dated(written, value, period, _PRECISION[unit], anchor="event")
+    """Resolve "earlier in the year", "later in the day"; in a tale the unit is that of the date told last."""
+    edge, unit = written.category("edge"), written.value("unit")
+    if edge not in {"EARLIER", "LATER"}:
+        return _whole_year(written, scene)
+    if (told := _unit_told(written, scene, 0)) is not None:
+        return told
     if scene.today is None or scene.narrative:
-        return unanchored(written, "PAST_REF" if edge == "EARLIER" else "FUTURE_REF") if edge else None
+        return unanchored(written, "PAST_REF" if edge == "EARLIER" else "FUTURE_REF")
     period = unit_around(scene.today, unit)
     if period is None:
         return None
-    if edge not in {"EARLIER", "LATER"}:
-        # "the biggest raid of the year" happened in it, but that is not what the words say
-        return dated(written, unit_value(scene.today, unit), None, _PRECISION[unit], anchor="publication")
     kept, precision = _cut(written, scene, period, unit)
     return dated(written, unit_value(scene.today, unit), kept, precision, anchor="publication")
+
+
+def _whole_year(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the year" and "the end of the year"; of other units a bare edge says nothing.
+
+    In the news it has a value and no interval: "the biggest raid of the year" was in it, but the words do not say when.
+    """
+    if written.value("unit") != "Y":
+        return None
+    if scene.today is None or scene.narrative:
+        return _unit_told(written, scene, 0)
+    return dated(written, unit_value(scene.today, "Y"), None, "year", anchor="publication")
+
+
+def _unit_told(written: Written, scene: Scene, offset: int) -> TimeMention | None:
+    """Return the year or month of the date that a tale told last, or one next to it; `None` in the news."""
+    unit = written.value("unit")
+    told = scene.last_date() if scene.narrative and unit in {"Y", "M"} else None
+    if told is None or told.earliest is None:
+        return None
+    day = shift(told.earliest.date(), offset, unit)
+    if day is None:
+        return None
+    return dated(written, unit_value(day, unit), unit_around(day, unit), _PRECISION[unit], anchor="event")
 
 
 def ago(written: Written, scene: Scene) -> TimeMention | None:

@@ -16,8 +16,6 @@ from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
-_LAST_OF: Final = 3
-"""Words of "the last week" before "of August": a stretch of its own, whenever that was."""
 _GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year"}
 
 
@@ -62,14 +60,18 @@ def _read_clock(text: str, category: str, value: str) -> str | None:
 def duration(written: Written, _scene: Scene) -> TimeMention | None:
     """Give "53 minutes", "two years" their TIMEX3 value."""
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
-    if written.last - written.first == _LAST_OF and "amount" not in written.groups:
-        return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(1, unit))
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
     return TimeMention(
         start=written.start, end=written.end, type="DURATION", value=timex_duration(amount_of(amounts), unit)
     )
+
+
+def last_of(written: Written, _scene: Scene) -> TimeMention | None:
+    """Give "the last week" of "the last week of August" its TIMEX3 value: a stretch of its own, whenever that was."""
+    value = timex_duration(1, written.value("unit"))
+    return TimeMention(start=written.start, end=written.end, type="DURATION", value=value)
 
 
 def every(written: Written, _scene: Scene) -> TimeMention | None:
@@ -94,7 +96,7 @@ def reference(written: Written, _scene: Scene) -> TimeMention | None:
     return replace(mention, direction=ways.get(value, "past"))
 
 
-def told(written: Written, scene: Scene) -> TimeMention | None:
+def pointing(written: Written, scene: Scene) -> TimeMention | None:
     """Give "at the time", "during this period" and "at night" a value; what they mean stands elsewhere in the text."""
     if "part" in written.groups:
         return dated(written, f"XXXX-XX-XXT{written.value('part')}", None, "part-of-day", kind="TIME", anchor="event")
