@@ -6,7 +6,13 @@ import msgspec
 import pytest
 from accounts import Parse, account, annotated, said
 
-from grainofsalt.assess.dating import after_publication, publication_date_doubtful, undated_relative, weekday_mismatch
+from grainofsalt.assess.dating import (
+    after_publication,
+    clocks_do_not_agree,
+    publication_date_doubtful,
+    undated_relative,
+    weekday_mismatch,
+)
 
 
 def test_relative_dates_without_a_publication_date_are_named_once(parse: Parse) -> None:
@@ -119,3 +125,37 @@ def test_adverts_have_no_wrong_weekdays(parse: Parse) -> None:
     layers = annotated(parse, text, published=dt.date(2017, 5, 16))
     layers = msgspec.structs.replace(layers, boilerplate=((0, len(text)),))
     assert list(weekday_mismatch(account(layers))) == []
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        "at 9 a.m. on Sunday (0030 GMT)",  # Pyongyang's own half hour of those years
+        "at 9 a.m. on Sunday Pyongyang time (7:30 p.m. ET Saturday)",
+        "at 5:45 a.m. on Sunday (0000 GMT)",  # Nepal's clocks
+        "just before 9 a.m. on Sunday, or 2355 GMT",
+        "at 10:30 New York time (15:30 GMT) on Monday",
+    ],
+)
+def test_two_clocks_that_are_one_moment_are_no_finding(parse: Parse, clocks: str) -> None:
+    """Zones stand where the tz database says they stood; an unsaid one may be any."""
+    layers = annotated(parse, f"The rocket rose {clocks}.", published=dt.date(2016, 2, 9))
+    assert any(time.restates for time in layers.times)
+    assert list(clocks_do_not_agree(account(layers))) == []
+
+
+@pytest.mark.parametrize(
+    ("clocks", "apart"),
+    [
+        ("at 9 a.m. on Sunday Pyongyang time (7 p.m. ET Saturday)", "30 min"),
+        ("at 9 a.m. on Sunday Korean time (7:30 p.m. ET Sunday)", "24 h 30 min"),
+        ("at 10:30 New York time (14:30 GMT) on Monday", "1 h"),
+        ("at 9:10 a.m. on Sunday (0000 GMT)", "10 min"),
+    ],
+)
+def test_two_clocks_that_cannot_be_one_moment_are_found(parse: Parse, clocks: str, apart: str) -> None:
+    """Told as one moment, yet a slip of the pen lies between: half an hour, a day, the summer's hour."""
+    layers = annotated(parse, f"The rocket rose {clocks}.", published=dt.date(2016, 2, 9))
+    (finding,) = clocks_do_not_agree(account(layers))
+    assert finding.code == "clocks-do-not-agree"
+    assert f"lie {apart} apart" in finding.message

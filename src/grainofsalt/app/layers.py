@@ -13,6 +13,7 @@ from grainofsalt.language.annotations import (
     Range,
     TimeMention,
 )
+from grainofsalt.language.times_zones import moments
 
 Item: TypeAlias = dict[str, Any]
 Figure: TypeAlias = tuple[Range, float | tuple[float, float], str]
@@ -132,6 +133,7 @@ def _time(annotations: Annotations, mention: TimeMention, place: Range, value: s
         "latest": mention.latest,
         "anchor": mention.anchor,
         "zone": mention.zone,
+        "utc": moments(mention),
     }
 
 

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from textwrap import shorten
 from typing import Final
 
@@ -11,7 +12,7 @@ import msgspec
 
 from grainofsalt.core.record import Claim, Event, Source
 from grainofsalt.core.text import Span
-from grainofsalt.language.annotations import Annotations
+from grainofsalt.language.annotations import Annotations, TimeMention
 
 _LONGEST: Final = 100
 """Characters of a value that a message repeats; its spans hold the rest."""
@@ -57,6 +58,17 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def is_own_text(self, start: int, end: int) -> bool:
         """Tell whether the stretch (view positions) lies outside adverts and notices."""
         return all(end <= left or right <= start for left, right in self.annotations.boilerplate)
+
+    def times_of(self, claim: Claim) -> Iterator[TimeMention]:
+        """Yield the times that the evidence of `claim` holds, in the order of its spans."""
+        times = self.annotations.times
+        for evidence in claim.evidence:
+            start, end = self.annotations.view.from_source(evidence.start, evidence.end)
+            first = bisect_left(times, start, key=lambda time: time.end)
+            for time in islice(times, first, None):
+                if time.start >= end:
+                    break
+                yield time
 
     def sentence_around(self, start: int, end: int) -> str:
         """Return the text of the sentence or sentences in which the stretch (view positions) lies.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from grainofsalt.assess.account import (
@@ -17,6 +17,7 @@ from grainofsalt.assess.account import (
     words_of,
 )
 from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.language.times_zones import may_be_one
 
 _SINGLE: Final = (
     *("date", "time", "outcome", "count", "system", "range_class", "propulsion"),
@@ -44,6 +45,7 @@ def source_disagreement(account: Account) -> Iterator[Finding]:
     for event, claims in _single_valued(account):
         named = [claim for claim in claims if claim.attribute not in _OFTEN_RETOLD or claim.source.kind != "article"]
         pairs = [(a, b) for a, b in combinations(named, 2) if party(a.source) != party(b.source) and conflict(a, b)]
+        pairs = [pair for pair in pairs if pair[0].attribute != "date" or not _is_one_moment(account, *pair)]
         if pairs:
             yield _conflicting(event, pairs, code="source-disagreement", opening="Sources disagree on")
 
@@ -119,6 +121,11 @@ def _dates_meet(first: str, second: str) -> bool:
     """Tell whether two canonical dates have a day in common."""
     (start, end), (other_start, other_end) = _ends(first), _ends(second)
     return start[: len(other_end)] <= other_end[: len(start)] and other_start[: len(end)] <= end[: len(other_start)]
+
+
+def _is_one_moment(account: Account, first: Claim, second: Claim) -> bool:
+    """Tell whether two dates are one moment on clocks of different places: Monday night there, Tuesday morning here."""
+    return any(may_be_one(a, b) for a, b in product(account.times_of(first), account.times_of(second)))
 
 
 def _ends(value: str) -> tuple[str, str]:

@@ -9,7 +9,13 @@ from typing import Final, TypeAlias
 from grainofsalt.assess.account import Account
 from grainofsalt.assess.agreement import self_contradiction, source_disagreement
 from grainofsalt.assess.classes import class_does_not_fit
-from grainofsalt.assess.dating import after_publication, publication_date_doubtful, undated_relative, weekday_mismatch
+from grainofsalt.assess.dating import (
+    after_publication,
+    clocks_do_not_agree,
+    publication_date_doubtful,
+    undated_relative,
+    weekday_mismatch,
+)
 from grainofsalt.assess.opposition import denied, doubted
 from grainofsalt.assess.pairs import pair_does_not_convert
 from grainofsalt.assess.standing import interested_source_only, unnamed_source_only
@@ -22,6 +28,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     publication_date_doubtful,
     after_publication,
     weekday_mismatch,
+    clocks_do_not_agree,
     pair_does_not_convert,
     class_does_not_fit,
     denied,

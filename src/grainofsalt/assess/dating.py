@@ -2,15 +2,15 @@
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import pairwise
 from typing import Final
 
 from grainofsalt.assess.account import MANY, Account, joined, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Span
 from grainofsalt.language.annotations import TimeMention
+from grainofsalt.language.times_zones import minutes_apart
 
 _ZONES: Final = 1
 """Days. At the place of an event it may already be tomorrow."""
@@ -45,6 +45,10 @@ _AHEAD: Final = re.compile(
 """Words beside which a date may lie ahead of the article."""
 
 _SURELY_AHEAD: Final = re.compile(r"\b(?:will|next|upcoming|plan(?:s|ned)?|scheduled|expected|due)\b", re.IGNORECASE)
+
+_ABOUT: Final = 30
+_MINUTE: Final = 1
+"""Minutes by which two clocks may differ, "about" and else."""
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (
@@ -158,6 +162,31 @@ def weekday_mismatch(account: Account) -> Iterator[Finding]:
         )
 
 
+def clocks_do_not_agree(account: Account) -> Iterator[Finding]:
+    """Find a clock time that is told again in another zone, where the two cannot be the same moment."""
+    for time, again in pairwise(account.annotations.times):
+        if not again.restates or not account.is_own_text(time.start, again.end):
+            continue
+        off = minutes_apart(time, again, day=account.published)
+        if off is None or off <= (_ABOUT if "about" in {time.clock_bound, again.clock_bound} else _MINUTE):
+            continue
+        text = account.annotations.view.text
+        yield Finding(
+            code="clocks-do-not-agree",
+            severity="warning",
+            message=(
+                f"“{text[time.start : time.end]}” and “{text[again.start : again.end]}” are told as one moment "
+                f"but lie {_hours(off)} apart."
+            ),
+            spans=(account.annotations.span(time.start, again.end),),
+        )
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest else [])])
+
+
 def _wrong_weekdays(account: Account) -> list[re.Match[str]]:
     """Return the dates whose weekday is not that of any day that they may mean, in the order of the text."""
     text = account.annotations.view.text
@@ -236,18 +265,10 @@ def _doubtful(account: Account, told: str, spans: tuple[Span, ...]) -> Finding:
 
 def _lies_ahead(account: Account, claim: Claim, words: re.Pattern[str]) -> bool:
     """Tell whether the words around the date put it ahead."""
-    annotations = account.annotations
-    for evidence in claim.evidence:
-        start, end = annotations.view.from_source(evidence.start, evidence.end)
-        if words.search(account.sentence_around(start, end)):
-            return True
-        first = bisect_left(annotations.times, start, key=lambda time: time.end)
-        for time in islice(annotations.times, first, None):
-            if time.start >= end:
-                break
-            if time.direction == "future":
-                return True
-    return False
+    stretches = (account.annotations.view.from_source(span.start, span.end) for span in claim.evidence)
+    return any(words.search(account.sentence_around(*stretch)) for stretch in stretches) or any(
+        time.direction == "future" for time in account.times_of(claim)
+    )
 
 
 def _named(event: Event) -> str:

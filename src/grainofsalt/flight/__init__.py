@@ -1,1 +1,1 @@
-"""TODO(founders): flight."""
+"""Whether the figures of a reported flight can be true together. Nothing is here yet."""

@@ -126,7 +126,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
         latest: last minute that it allows, inclusive.
         precision: grain of the words, `None` where nothing was resolved.
         anchor: what it was worked out from.
-        zone: zone as written ("KST", "GMT", "local time"), if any.
+        zone: whose clock it is, as written ("KST", "local time"; "Seoul time" for "Tuesday in Seoul"), if any.
         clock: the clock time as `HH:MM`, if a clock time was written.
         clock_bound: `about` where the clock time is hedged ("around", "shortly after"), else `exactly`.
         unanchored: whether it is relative and there was no publication date to work it out from.

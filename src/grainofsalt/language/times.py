@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from grainofsalt.language import times_dates, times_quarters, times_relative, times_spans
@@ -20,6 +21,7 @@ from grainofsalt.language.times_lexemes import lex, zones
 from grainofsalt.language.times_refuse import is_refused
 from grainofsalt.language.times_scene import Scene
 from grainofsalt.language.times_tense import TokenIndex
+from grainofsalt.language.times_zones import place_of
 
 _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "iso": times_dates.iso,
@@ -66,6 +68,7 @@ _TALE_SHARE: Final = 6
 _CHRONICLE_YEARS: Final = 40
 _CHRONICLE_SHARE: Final = 15
 _OLD: Final = 2
+_OF_A_DAY: Final = frozenset({"day", "part-of-day"})
 _POST: Final = re.compile(r"\(@\w{1,20}\)\s{0,3}$")
 _POSTED_AHEAD: Final = 1
 """Days by which a post can be ahead of the publisher's own calendar."""
@@ -107,7 +110,15 @@ def find_times(
         mention = _RESOLVERS[found.rule](found, scene)
         if mention is not None:
             mentions.append(mention)
-    return join_times(mentions, text, tokens, narrative=scene.narrative)
+    joined = join_times(mentions, text, tokens, narrative=scene.narrative)
+    return tuple(_with_place(mention, text) for mention in joined)
+
+
+def _with_place(mention: TimeMention, text: str) -> TimeMention:
+    if mention.zone is not None or (mention.clock is None and mention.precision not in _OF_A_DAY):
+        return mention
+    place = place_of(text, mention.start, mention.end, city=mention.clock is None)
+    return replace(mention, zone=place) if place is not None else mention
 
 
 def _day_of_report(written: Sequence[Written], text: str, published: dt.date) -> dt.date:

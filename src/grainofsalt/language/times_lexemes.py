@@ -73,9 +73,19 @@ def zones() -> dict[str, str]:
     """Return the record's name of every zone of `data/time_zones.tsv`, empty for the place's own; keys in lower case.
 
     Raises:
-        SettingsError: a row of the table has not two columns.
+        SettingsError: a row of the table has not three columns.
     """
-    return {row[0].lower(): row[1] for row in _rows("time_zones.tsv", columns=2)}
+    return {row[0].lower(): row[1] for row in _rows("time_zones.tsv", columns=3)}
+
+
+@lru_cache(maxsize=1)
+def clocks() -> dict[str, str]:
+    """Return the tz database's name of every zone of `data/time_zones.tsv`, empty where several may be meant.
+
+    Raises:
+        SettingsError: a row of the table has not three columns.
+    """
+    return {row[0].lower(): row[2] for row in _rows("time_zones.tsv", columns=3)}
 
 
 def _rows(name: str, *, columns: int) -> Iterator[list[str]]:

@@ -1,1 +1,1 @@
-"""TODO(founders): ledger."""
+"""Many articles, one record. Nothing is here yet."""
