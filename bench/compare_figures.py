@@ -4,10 +4,11 @@ usage: python bench/compare_figures.py [--files N] [--write]
 
 Needs the packages of requirements-compare.txt beside our own (`make compare-figures` sets both up), HeidelTime a Java
 runtime as well; a peer that is not there, or does not run, is named and left out. Quantities are read from sentences
-of NewsQuant (development part), times from the first N files of the half of TBAQ that no rule was made on. Scored
-by the tools that lie beside the corpora. A recogniser's speed is in characters a second of the clock on the wall, the
-best of three rounds or of one that took long; ours stands once without the parse, which other layers need anyway, and
-once with it. `--write` keeps the figures in `bench/results/compare_figures.json`.
+of NewsQuant (development part) and, for their speed alone, from whole articles of `news`; times from the first N files
+of the half of TBAQ that no rule was made on. Scored by the tools that lie beside the corpora. A recogniser's speed is
+in characters a second of the clock on the wall, the best of three rounds or of one that took long; ours stands once
+without the parse, which other layers need anyway, and once with it. `--write` keeps the figures in
+`bench/results/compare_figures.json`.
 """
 
 import argparse
@@ -43,6 +44,8 @@ REPOSITORY: Final = Path(__file__).resolve().parents[1]
 RESULT: Final = REPOSITORY / "bench" / "results" / "compare_figures.json"
 WARM_UP: Final = "On 5 May 2016 the boat sailed 5 km."
 ROUNDS: Final = 3
+ARTICLES: Final = 30
+"""Whole articles of `news` that the speed of quantities is measured on besides."""
 LONG: Final = 20.0
 """Seconds after which a round is not repeated."""
 
@@ -114,7 +117,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {RESULT.name}")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
-    rows = [*quantities(), *times(given.files)]
+    rows = [*quantities(), *articles(), *times(given.files)]
     for row in rows:
         print(f"{row['name']:28}{row['speed']:>12,.0f} characters/s   {row['scores']}")
     if given.write:
@@ -138,6 +141,19 @@ def quantities() -> list[dict[str, Any]]:
 
     rows = ours(texts, [""] * len(texts), lambda doc, _: our_quantities(doc), scores)
     return rows + peer_rows([("quantulum3", quantulum)], texts, [""] * len(texts), scores)
+
+
+def articles() -> list[dict[str, Any]]:
+    """Return one row for each recogniser of quantities, on whole articles; nobody marked all of their figures."""
+    files = sorted((SHARED / "corpora" / "news").glob("*.json"))[:ARTICLES]
+    texts = [json.loads(file.read_bytes())["text"] for file in files]
+    days = [""] * len(texts)
+
+    def scores(found: list[list[Figure]]) -> str:
+        return f"quantities of {len(texts)} articles: {sum(map(len, found))} found"
+
+    rows = ours(texts, days, lambda doc, _: our_quantities(doc), scores)
+    return rows + peer_rows([("quantulum3", quantulum)], texts, days, scores)
 
 
 def times(count: int) -> list[dict[str, Any]]:

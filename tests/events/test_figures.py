@@ -80,3 +80,25 @@ def test_yield_and_magnitude_belong_to_the_nuclear_test(told: Reader) -> None:
 def test_an_article_without_a_launch_has_no_flights_to_measure(told: Reader) -> None:
     """A distance alone opens nothing."""
     assert told("The ministry stands 20 km from the port.") == ((), ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The weapons were all Scud-class short-range missiles, which can fly 500 km, the navy said.",
+        "The missiles were Scuds, which can fly 500 km, the navy said.",
+    ],
+)
+def test_what_several_missiles_were_and_can_do_is_told_of_their_launch(told: Reader, sentence: str) -> None:
+    """A copula says of things told before what they were; the clause behind it is no launch of its own."""
+    events, claims = told(f"Iran fired two missiles on Monday. {sentence}")
+    assert len(events) == 1
+    found = {claim.attribute: (claim.value, claim.source.name) for claim in claims}
+    assert found["system"] == ("Scud", "navy")
+    assert found["capability"] == (500, "navy")
+
+
+def test_missiles_of_a_kind_are_no_launch_and_measure_none(told: Reader) -> None:
+    """What such missiles can do in general says nothing of those that were fired."""
+    _, claims = told("Iran fired two missiles on Monday. Short-range missiles are weapons that fly 500 km.")
+    assert not any(claim.attribute in MEASURES for claim in claims)

@@ -60,7 +60,12 @@ def extract(annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Claim, .
             continue
         name = f"e{len(events) + 1}"
         known: set[tuple[str, str]] = set()
+        names: set[str] = set()
         for fact in sorted(facts_here, key=lambda fact: fact.evidence):
+            if fact.attribute == "system":
+                if fact.given and fact.entity in names:
+                    continue  # the thing under its name once more
+                names.add(fact.entity or "")
             told = list(tell(scene, name, fact, known=known))
             tellings.extend(told)
             known.update((t.attribute, str(t.value).casefold()) for t in told if t.source == ARTICLE_SOURCE)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import Attribute
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import children, clause_head, is_verb, surface_subject
-from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.mentions import LAUNCHES, Mention, tells_what_they_were
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import QuantityMention
@@ -102,7 +102,8 @@ def _is_general(verb: Token) -> bool:
     subject = surface_subject(verb)
     if subject is None or subject.tag_ != "NNS" or verb.tag_ not in {"VBP", "VB"}:
         return False
-    return not any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children)
+    told = any(child.dep_ in {"det", "poss", "nummod"} for child in subject.children) or tells_what_they_were(subject)
+    return not told
 
 
 def _locates(after: list[str], head: Token) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import EventType
-from grainofsalt.events.grammar import is_noun
+from grainofsalt.events.grammar import is_noun, surface_subject
 from grainofsalt.events.scene import Scene, classes_of
 from grainofsalt.events.vocabulary import Frame
 
@@ -16,6 +16,7 @@ LAUNCHES: Final = frozenset({"missile-launch", "space-launch"})
 THINGS: Final = frozenset({"it", "they", "both", "one", "two", "all", "which", "that"})
 """Pronouns that may stand for what was launched."""
 
+_THEY: Final = frozenset({"they", "these", "those", "all", "both"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
 
 
@@ -46,6 +47,15 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 def is_definite(noun: Token) -> bool:
     """Tell whether the phrase that `noun` heads points back: by its article, a possessor or a genitive."""
     return any((child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss" for child in noun.children)
+
+
+def tells_what_they_were(noun: Token) -> bool:
+    """Tell whether the noun is what things told before were, or those things: "the weapons were rockets"."""
+    verb = noun.head
+    if noun.dep_ not in {"attr", "nsubj"} or verb.tag_ != "VBD" or not any(c.dep_ == "attr" for c in verb.children):
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and (is_definite(subject) or subject.lower_ in _THEY)
 
 
 def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> EventType | None:

@@ -64,7 +64,7 @@ def bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
 
 def flight_mention(scene: Scene, verb: Token) -> Mention | None:
     """Return the mention of a missile, rocket or satellite that flies, lands or explodes."""
-    if verb.lemma_.lower() not in word_set("flight", "verbs"):
+    if verb.lemma_.lower() not in word_set("flight", "verbs") or _only_able(verb):
         return None
     subject = surface_subject(verb) if not is_passive(verb) else undergoer(verb)
     if subject is None:
@@ -90,6 +90,12 @@ def flight_mention(scene: Scene, verb: Token) -> Mention | None:
         definite=is_definite(subject),
         plural=subject.tag_ in {"NNS", "NNPS"} and subject.i not in scene.names,
     )
+
+
+def _only_able(verb: Token) -> bool:
+    """Tell whether the verb says what a thing can do: "missiles which can fly 1,000 km" tells of the missiles alone."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    return bool(helpers & {"can", "could"}) and "have" not in helpers
 
 
 def _pronoun_flight(scene: Scene, verb: Token) -> Mention | None:

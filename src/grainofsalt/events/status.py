@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.grammar import children, is_verb, prepositions
-from grainofsalt.events.mentions import LAUNCHES, Mention
+from grainofsalt.events.mentions import LAUNCHES, Mention, tells_what_they_were
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import TimeMention
@@ -212,6 +212,8 @@ def _noun_status(scene: Scene, mention: Mention, noun: Token) -> Status:
         return "habitual"
     if words & word_set("unreal", "adjectives"):
         return "planned" if words & {"scheduled", "planned", "upcoming", "forthcoming", "next"} else "unreal"
+    if mention.how == "theme" and tells_what_they_were(noun):
+        return "actual"
     habit = _habit(scene, mention, noun, words)
     if habit:
         return "habitual"

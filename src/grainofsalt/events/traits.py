@@ -116,7 +116,10 @@ def _predicate(scene: Scene, verb: Token, depth: int = 0) -> Iterator[Token]:
 
 def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
     seen: set[str] = set()
-    for token in [*children(noun, "compound", "amod", "nmod", "appos", "poss", "nummod"), noun]:
+    before = children(noun, "compound", "amod", "nmod", "appos", "poss", "nummod")
+    kinds = [child for child in before if child.lower_ in {"class", "type"}]  # "a Rodong-class missile"
+    retold = mention.how == "theme" and noun.i == mention.theme and noun.dep_ not in {"attr", "oprd", "appos"}
+    for token in [*before, *(part for kind in kinds for part in children(kind, "compound", "amod", "nmod")), noun]:
         name = scene.names.get(token.i)
         if name is None or name.entity is None or name.entity.kind != "system" or name.entity.id in seen:
             continue
@@ -135,6 +138,7 @@ def _named(scene: Scene, mention: Mention, noun: Token) -> Iterator[Fact]:
             entity=name.entity.id,
             at=noun.i,
             evidence=evidence,
+            given=retold,
         )
 
 
