@@ -32,9 +32,7 @@ def test_least_energy_apogees_are_the_published_ones(kilometres: float, apogee: 
     assert least_energy_apogee(kilometres * 1e3) / 1e3 == pytest.approx(apogee, abs=0.6)
 
 
-@pytest.mark.parametrize(
-    ("kilometres", "apogee", "reach"), [(1000, 3700, 7961), (960, 4500, 10055), (700, 2000, 4111)]
-)
+@pytest.mark.parametrize(("kilometres", "apogee", "reach"), [(1000, 3700, 7961), (960, 4500, 10055), (700, 2000, 4111)])
 def test_reach_for_the_same_speed_is_that_of_the_formula(kilometres: float, apogee: float, reach: float) -> None:
     """2 R arcsin(Q / (2 − Q)) for three lofted tests of 2017, worked out by hand from the same formula."""
     assert greatest_range(arc(kilometres * 1e3, apogee * 1e3).energy) / 1e3 == pytest.approx(reach, abs=1)

@@ -90,7 +90,7 @@ def step_of(number: str) -> float:
     digits, _, exponent = number.lower().partition("e")
     whole, _, decimals = digits.partition(".")
     zeros = min(len(whole) - len(whole.rstrip("0")), max(0, len(whole.lstrip("0")) - 1))
-    return 10.0 ** (int(exponent or 0) + (-len(decimals) if decimals else zeros))
+    return 10.0 ** min(300, int(exponent or 0) + (-len(decimals) if decimals else zeros))
 
 
 def parse_length(written: str, *, name: str) -> Figure:

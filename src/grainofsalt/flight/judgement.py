@@ -134,9 +134,10 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
         return Judgement(refusal=completed, flown_class=flown)
     distance, apogee = completed
     arcs, least = _arcs(distance, apogee)
-    if not np.isfinite(arcs.time).any():
+    near = _near(flight, distance, apogee)
+    if not (np.isfinite(arcs.time).any() and np.isfinite(near.time).any()):
         return Judgement(refusal="no-arc", flown_class=flown)
-    vacuum, endless, near = _ends(arcs.time), math.isinf(apogee[1]), _near(flight, distance, apogee)
+    vacuum, endless = _ends(arcs.time), math.isinf(apogee[1])
     if endless:
         vacuum, least = (vacuum[0], math.inf), (least[0], math.inf)
     consistent, off = _compared(flight, _longer(vacuum, "time-limits"))
@@ -146,7 +147,7 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
         distance=distance,
         apogee=apogee,
         vacuum_time=vacuum,
-        expected_time=_longer((near.time.min(), math.inf if endless else near.time.max()), "time-usual"),
+        expected_time=_longer((_ends(near.time)[0], math.inf if endless else _ends(near.time)[1]), "time-usual"),
         loft=least,
         flown_class=flown or _class_of(distance, classes),
     )
@@ -154,7 +155,7 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
         return msgspec.structs.replace(found, refusal="too-flat", consistent=None, off=None)
     if apogee[1] < AIRY:
         return msgspec.structs.replace(found, refusal="too-low", consistent=None, off=None)
-    energy = (float(near.energy.min()), 2.0 if endless else float(near.energy.max()))
+    energy = (_ends(near.energy)[0], 2.0 if endless else _ends(near.energy)[1])
     floor = (float(greatest_range(energy[0])), float(greatest_range(min(energy[1], 1.0))))
     reach = _reach(energy, floor)
     return msgspec.structs.replace(
@@ -203,7 +204,7 @@ def _limits(told: Figure, *, most: float = math.inf) -> Interval:
 
 def _arcs(distance: Interval, apogee: Interval) -> tuple[Arc, Interval]:
     """Return the arcs of all combinations of some values within the limits, and their loft."""
-    top = apogee[1] if math.isfinite(apogee[1]) else apogee[0]
+    top = min(apogee[1], HIGHEST) if math.isfinite(apogee[1]) else apogee[0]
     ways = np.linspace(max(distance[0], 1.0), distance[1], _BETWEEN)[:, None]
     heights = np.linspace(max(apogee[0], 1.0), top, _BETWEEN)[None, :]
     return arc(ways, heights), _ends(heights / least_energy_apogee(ways))

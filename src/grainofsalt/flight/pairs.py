@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from grainofsalt.core.units import Unit, convert, unit_named
-from grainofsalt.flight.figures import step_of
+from grainofsalt.core.conversions import agree, in_unit
+from grainofsalt.core.units import convert, unit_named
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PAIR: Final = re.compile(rf"({_NUMBER})\s?-?([^\W\d_]{{1,12}}) ?\(({_NUMBER})\s?-?([^\W\d_]{{1,12}})\)")
@@ -37,25 +37,17 @@ def unconverted_pairs(text: str) -> Iterator[Unconverted]:
         first, second = unit_named(match[2]), unit_named(match[4])
         if first is None or second is None or {first.kind, second.kind} != {"length"} or first.name == second.name:
             continue
-        numbers = [match[place].replace(",", "") for place in (1, 3)]
-        values = [convert(float(number), unit) for number, unit in zip(numbers, (first, second), strict=True)]
-        steps = _step(numbers[0], first), _step(numbers[1], second)
-        slack = max(max(steps) / 2, min(steps))  # the coarser one is rounded, the finer one may be cut off
-        if abs(values[0] - values[1]) <= slack or values[1] <= 0:
+        one, other = (float(match[place].replace(",", "")) for place in (1, 3))
+        if not (one and other) or agree(one, first, other, second):
             continue
-        probably = values[0] / float(second.factor)
+        probably = in_unit(convert(one, first), second)
         yield Unconverted(
             written=match[0],
-            told=float(numbers[1]),
+            told=other,
             unit=second.name,
             probably=probably,
-            transposed=_are_transposed(numbers[1], f"{probably:.0f}"),
+            transposed=_are_transposed(f"{other:.0f}", f"{probably:.0f}"),
         )
-
-
-def _step(number: str, unit: Unit) -> float:
-    """The place of the last digit that is not zero, in the canonical unit."""
-    return convert(step_of(number), unit)
 
 
 def _are_transposed(one: str, other: str) -> bool:

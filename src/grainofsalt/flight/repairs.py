@@ -118,7 +118,7 @@ def diagnose(flight: Flight, others: Sequence[Flight] = ()) -> Repair | None:
         if is_off(judge(repaired)) or any(_is_unlike(repaired, others, each) for each in changed):
             continue
         agreeing = [_agreeing(repaired, others, each) for each in changed]
-        if not any(agreeing) and not (alone and _is_settled(flight, repaired)):
+        if not any(agreeing) and not (alone and _is_settled(flight, repaired, slip)):
             continue
         now = getattr(repaired, name) or repaired.apogee or told
         return Repair(
@@ -132,13 +132,14 @@ def is_off(judgement: Judgement) -> bool:
     return judgement.consistent is False or judgement.refusal in {"too-flat", "too-far", "too-high", "no-arc"}
 
 
-def _is_settled(flight: Flight, repaired: Flight) -> bool:
+def _is_settled(flight: Flight, repaired: Flight, slip: Slip) -> bool:
     """Tell whether a repair that no other source bears out rests on enough: three figures, or a path that is absurd.
 
     A path that is merely too flat may be that of something that glides.
     """
     loft = judge(flight).loft
-    return judge(repaired).consistent is True or (loft is not None and loft[1] < ABSURD)
+    absurd = loft is not None and loft[1] < ABSURD and slip != "swapped"  # swapped, it would go up and come down again
+    return judge(repaired).consistent is True or absurd
 
 
 def _candidates(flight: Flight, others: Sequence[Flight]) -> Iterator[tuple[Slip, Name, Flight]]:

@@ -1,0 +1,132 @@
+"""Flights whose figures cannot be true together, and classes that a flight does not show."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from grainofsalt.assess.account import Account, party, spans_of, teller
+from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.core.units import unit_named
+from grainofsalt.flight.figures import Figure, figure, step_of
+from grainofsalt.flight.judgement import Flight, Judgement, judge
+from grainofsalt.flight.repairs import diagnose
+from grainofsalt.flight.review import inconsistency_in_words, repair_in_words
+
+_METRES: Final = 1000.0
+_SECONDS: Final = 60.0
+_PARTS: Final[dict[str, tuple[str, float]]] = {
+    "range": ("distance", _METRES),
+    "apogee": ("apogee", _METRES),
+    "flight_time": ("time", _SECONDS),
+}
+"""For each attribute the part of a flight that it is, and what makes metres or seconds of it."""
+
+_CLASSES: Final = ("SRBM", "MRBM", "IRBM", "ICBM")
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A flight as one source tells it, with the claims that it is made of."""
+
+    flight: Flight
+    claims: tuple[Claim, ...]
+
+
+def flight_does_not_add_up(account: Account) -> Iterator[Finding]:
+    """Find range, apogee and flight time that cannot be those of one flight, and say what probably went wrong."""
+    for event in account.events:
+        told = _flights(account, event)
+        for number, one in enumerate(told):
+            others = [other.flight for place, other in enumerate(told) if place != number]
+            repair, judgement = diagnose(one.flight, others), judge(one.flight)
+            if repair is not None:
+                words = repair_in_words(one.flight, repair)
+            elif judgement.consistent is False:
+                words = inconsistency_in_words(judgement)
+            else:
+                continue
+            yield Finding(
+                code="flight-does-not-add-up",
+                severity="warning",
+                message=f"In what {teller(one.claims[0].source)} says of {event.label or event.type}, {words}.",
+                claims=tuple(claim.id for claim in one.claims),
+                spans=spans_of(one.claims),
+            )
+
+
+def class_is_not_shown(account: Account) -> Iterator[Finding]:
+    """Find a class that is claimed of a missile, where the energy of its flight is that of another class."""
+    for event in account.events:
+        shown = next((found for one in _flights(account, event) if (found := _reach_class(judge(one.flight)))), ())
+        named = [c for c in account.about(event, "range_class") if c.stance == "asserts" and c.value in _CLASSES]
+        for claim in [claim for claim in named if shown and claim.value not in shown][:1]:
+            above = _CLASSES.index(str(claim.value)) > max(_CLASSES.index(name) for name in shown)
+            yield Finding(
+                code="class-is-not-shown",
+                severity="note",
+                message=(
+                    f"{claim.value} for {teller(claim.source)}; by range and apogee the flight shows "
+                    f"{'no more than ' if above else 'at least '}{shown[-1 if above else 0]}."
+                ),
+                claims=(claim.id,),
+                spans=spans_of([claim]),
+            )
+
+
+def _reach_class(judgement: Judgement) -> tuple[str, ...]:
+    known = judgement.refusal is None and judgement.consistent is not False
+    return tuple(name for name in judgement.reach_class if name in _CLASSES) if known else ()
+
+
+def _flights(account: Account, event: Event) -> list[_Told]:
+    """Return the flight as each source tells it that gives two figures; else as all of them together tell it.
+
+    A source that gives two values of one attribute tells of several flights, or corrects itself: it is left out.
+    """
+    by_party: dict[str, list[Claim]] = {}
+    flat = [c for c in account.about(event, *_PARTS) if c.stance == "asserts" and not c.conditional]
+    for claim in flat:
+        by_party.setdefault(party(claim.source), []).append(claim)
+    told = [one for claims in by_party.values() if (one := _flight(account, claims)) is not None]
+    if any(len(one.claims) > 1 for one in told):
+        return told
+    together = _flight(account, flat)
+    return [together] if together is not None else []
+
+
+def _flight(account: Account, claims: list[Claim]) -> _Told | None:
+    kept = {(claim.attribute, claim.value): claim for claim in claims}
+    if len({attribute for attribute, _ in kept}) < len(kept):
+        return None
+    parts: dict[str, Figure] = {}
+    used: list[Claim] = []
+    for claim in kept.values():
+        name, factor = _PARTS[claim.attribute]
+        read = _figure(account, claim, factor)
+        if read is not None:
+            parts[name] = read
+            used.append(claim)
+    return _Told(Flight(**parts), tuple(used)) if used else None
+
+
+def _figure(account: Account, claim: Claim, factor: float) -> Figure | None:
+    """Return the figure of a claim with the rounding of the number that was written."""
+    if isinstance(claim.value, tuple) and claim.low is not None and claim.high is not None:
+        low, high = (end * factor for end in (claim.low, claim.high))
+        return Figure(value=(low + high) / 2, low=low, high=high, bound="between", written=claim.evidence[0].quote)
+    if not isinstance(claim.value, float | int) or claim.value <= 0:
+        return None
+    step = _written_step(account, claim)
+    return figure(claim.value * factor, step=step * factor, bound=claim.bound or "exactly", written=f"{claim.value:g}")
+
+
+def _written_step(account: Account, claim: Claim) -> float:
+    """Return the place of the last digit that is not zero of a claim's figure as it was written, in its unit."""
+    for span in claim.evidence:
+        start, end = account.annotations.view.from_source(span.start, span.end)
+        for quantity in account.annotations.quantities:
+            if start <= quantity.start < end and quantity.value == claim.value:
+                unit = unit_named(quantity.written_unit)
+                written = f"{quantity.written_value:.10g}"
+                return step_of(written) * (float(unit.factor) if unit is not None else 1.0)
+    return step_of(f"{claim.value:.10g}")
