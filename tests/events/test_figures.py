@@ -85,7 +85,7 @@ def test_an_article_without_a_launch_has_no_flights_to_measure(told: Reader) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The weapons were all Scud-class short-range missiles, which can fly 500 km, the navy said.",
+        "The two were Scud-type missiles that can fly 500 km, the navy said.",
         "The missiles were Scuds, which can fly 500 km, the navy said.",
     ],
 )

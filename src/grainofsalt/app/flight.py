@@ -6,13 +6,14 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 from grainofsalt.core.errors import MisuseError, UnreadableError
 from grainofsalt.flight.figures import Figure, parse_length, parse_time
 from grainofsalt.flight.judgement import REASONS, Flight, Interval, Judgement, judge
-from grainofsalt.flight.repairs import diagnose
+from grainofsalt.flight.repairs import MOST, diagnose
 from grainofsalt.flight.review import inconsistency_in_words, repair_in_words, review
 from grainofsalt.flight.table import COLUMNS
 
@@ -81,7 +82,8 @@ def table(path: str, *, scheme: str) -> int:
     for number, row in enumerate(rows):
         mates = together[tuple(row.get(column) or "" for column in SAME_FLIGHT)]
         known = bool(row.get(SAME_FLIGHT[0]))
-        found = review(row, [rows[other] for other in mates if known and other != number], scheme=scheme)
+        others = islice((rows[other] for other in mates if known and other != number), MOST)
+        found = review(row, list(others), scheme=scheme)
         writer.writerow({**row, **_cells(found.judgement), "cause": found.cause or "", "words": found.words})
     return 0
 

@@ -1,11 +1,13 @@
 """Flights whose figures cannot be true together, and classes that a flight does not show."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import msgspec
 
-from grainofsalt.assess.account import Account, party, spans_of, teller
+from grainofsalt.assess.account import MANY, Account, party, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.units import unit_named
 from grainofsalt.flight.figures import Figure, figure, step_of
@@ -35,7 +37,7 @@ class _Told(msgspec.Struct, frozen=True):
 def flight_does_not_add_up(account: Account) -> Iterator[Finding]:
     """Find range, apogee and flight time that cannot be those of one flight, and say what probably went wrong."""
     for event in account.events:
-        told = _flights(account, event)
+        told = _flights(account, event)[:MANY]
         for number, one in enumerate(told):
             others = [other.flight for place, other in enumerate(told) if place != number]
             repair, judgement = diagnose(one.flight, others), judge(one.flight)
@@ -124,8 +126,12 @@ def _written_step(account: Account, claim: Claim) -> float:
     """Return the place of the last digit that is not zero of a claim's figure as it was written, in its unit."""
     for span in claim.evidence:
         start, end = account.annotations.view.from_source(span.start, span.end)
-        for quantity in account.annotations.quantities:
-            if start <= quantity.start < end and quantity.value == claim.value:
+        quantities = account.annotations.quantities
+        first = bisect_left(quantities, start, key=lambda quantity: quantity.start)
+        for quantity in islice(quantities, first, None):
+            if quantity.start >= end:
+                break
+            if quantity.value == claim.value:
                 unit = unit_named(quantity.written_unit)
                 written = f"{quantity.written_value:.10g}"
                 return step_of(written) * (float(unit.factor) if unit is not None else 1.0)

@@ -40,6 +40,9 @@ LIKE: Final = 0.06
 ABSURD: Final = 0.1
 """Share of the least-energy apogee below which nothing flies that far, gliding or not: a misprint."""
 
+MOST: Final = 30
+"""Other sources that a flight is compared with; beyond it time would grow with their square."""
+
 IN_WORDS: Final[dict[Slip, str]] = {
     "miles-for-kilometres": "miles were written for kilometres",
     "kilometres-for-miles": "kilometres were written for miles",
@@ -105,6 +108,7 @@ def diagnose(flight: Flight, others: Sequence[Flight] = ()) -> Repair | None:
         flight: the figures of one source.
         others: what other sources tell of the same flight.
     """
+    others = others[:MOST]
     judgement = judge(flight)
     alone = is_off(judgement)
     unlike = [name for name in NAMES if _is_unlike(flight, others, name)]

@@ -9,7 +9,7 @@ import msgspec
 from grainofsalt.flight.figures import Figure
 from grainofsalt.flight.judgement import DEFAULT_SCHEME, REASONS, Flight, Judgement, judge
 from grainofsalt.flight.pairs import Unconverted, unconverted_pairs
-from grainofsalt.flight.repairs import IN_WORDS, Name, Repair, diagnose
+from grainofsalt.flight.repairs import IN_WORDS, MOST, Name, Repair, diagnose
 from grainofsalt.flight.table import cell_figure, flight_of
 
 EXPERT: Final = ("expert_equivalent_range_km", "expert_q", 1000.0)
@@ -51,7 +51,7 @@ def review(
     """
     flight = flight_of(row)
     judgement = judge(flight, scheme=scheme)
-    peers = [flight_of(other) for other in others]
+    peers = [flight_of(other) for other in others[:MOST]]
     repair = diagnose(flight, peers)
     if repair is not None:
         return Review(judgement=judgement, cause=repair.slip, words=repair_in_words(flight, repair))
