@@ -4,15 +4,15 @@ Exit status: 0 done; 1 done, but some inputs could not be read (each is named on
 output cannot be written; 130 stopped by the keyboard; 141 the reader of the output went away.
 """
 
-import datetime as dt
 import os
-import re
 import sys
 from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
 
+from grainofsalt.app import ledger_commands
+from grainofsalt.app.dates import date_of
 from grainofsalt.app.interrupts import INTERRUPTED, end_on_interrupt
 from grainofsalt.core.errors import GrainOfSaltError, MisuseError
 
@@ -108,7 +108,7 @@ def read(
     """
     from grainofsalt.app import batch, inputs  # noqa: PLC0415 - the parser loads only when something is read
 
-    wanted = inputs.Inputs(paths=tuple(paths), published=_date_of(published), publisher=publisher)
+    wanted = inputs.Inputs(paths=tuple(paths), published=date_of(published), publisher=publisher)
     return batch.read_all(wanted, form=form.value, environment=os.environ, said_by=said_by or ())
 
 
@@ -132,7 +132,7 @@ def annotate(
     from grainofsalt.app import batch, inputs  # noqa: PLC0415 - the parser loads only when something is read
 
     del form  # there is one so far
-    wanted = inputs.Inputs(paths=tuple(paths), published=_date_of(published), publisher=None)
+    wanted = inputs.Inputs(paths=tuple(paths), published=date_of(published), publisher=None)
     return batch.annotate_all(wanted, layers=_layers_of(layer), by_line=lines, environment=os.environ)
 
 
@@ -181,6 +181,9 @@ def demo() -> int:
     return batch.show_demo(environment=os.environ)
 
 
+ledger_commands.register(app)
+
+
 def main() -> None:
     """Run the command line with the arguments of this process and end it with the exit status."""
     _open_closed_streams()
@@ -224,32 +227,6 @@ def _with_advice(error: typer.TyperException) -> str:
     if "\n" in message or context is None:
         return message
     return f"{message.rstrip('.')}; see {context.command_path} --help"
-
-
-def _date_of(written: str | None) -> dt.date | None:
-    if written is None:
-        return None
-    day = written.strip()
-    try:
-        return dt.date.fromisoformat(day) if len(day) <= len("2017-05-23") else dt.datetime.fromisoformat(day)
-    except ValueError:
-        named = _date_in_words(day)
-    if named is None:
-        msg = f"--published {written!r} is no date; write it as 2017-05-23, 2017-05-23T14:30 or 23 May 2017"
-        raise MisuseError(msg)
-    return named
-
-
-def _date_in_words(written: str) -> dt.date | None:
-    """Return the day that names its month in letters: of "5/6/2017" nobody knows which figure is the month."""
-    if not re.fullmatch(
-        r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:\d{1,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}),?\s+\d{4}", written
-    ):
-        return None
-    from grainofsalt.reading.dates import find_moment  # noqa: PLC0415 - a written-out date is the exception
-
-    moment = find_moment(written)
-    return None if moment is None else moment.when.date()
 
 
 def _layers_of(written: str) -> tuple[str, ...]:

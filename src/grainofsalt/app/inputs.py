@@ -78,6 +78,26 @@ def read_listed(listed: Listed, inputs: Inputs, limits: Limits) -> Iterator[Arti
         yield from map(_encodable, read_input(listed.name, options=options))
 
 
+def read_with_bytes(
+    listed: Listed, inputs: Inputs, limits: Limits
+) -> Iterator[tuple[Article, bytes] | UnreadableError]:
+    """Yield as `read_listed` does, each article with the bytes that it was read from."""
+    options = ReadingOptions(limits=limits, published=listed.published, publisher=inputs.publisher)
+    try:
+        data = read_bytes_of(listed, limits)
+    except UnreadableError as error:
+        yield error
+        return
+    retrieved = dt.datetime.now(dt.UTC).replace(microsecond=0) if is_url(listed.name) else None
+    for found in read_each(data, name=listed.name, options=options):
+        if isinstance(found, UnreadableError):
+            yield found
+        elif retrieved is None:
+            yield _with_path(found), data
+        else:
+            yield _fetched(found, listed.name, retrieved), data
+
+
 def read_bytes_of(listed: Listed, limits: Limits) -> bytes:
     """Return the bytes of one input as they are.
 
@@ -119,18 +139,23 @@ def _read_address(url: str, options: ReadingOptions) -> Iterator[Article | Unrea
         return
     retrieved = dt.datetime.now(dt.UTC).replace(microsecond=0)
     for found in read_each(data, name=url, options=options):
-        if isinstance(found, Article):
-            yield msgspec.structs.replace(found, retrieved=retrieved, url=found.url or url)
-        else:
-            yield found
+        yield found if isinstance(found, UnreadableError) else _fetched(found, url, retrieved)
+
+
+def _fetched(article: Article, url: str, retrieved: dt.datetime) -> Article:
+    return msgspec.structs.replace(article, retrieved=retrieved, url=article.url or url)
 
 
 def _encodable(found: Article | UnreadableError) -> Article | UnreadableError:
-    """Give a file whose name is no UTF-8 a path that can be written."""
-    if isinstance(found, Article) and found.path is not None:
-        path = found.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return found if path == found.path else msgspec.structs.replace(found, path=path)
-    return found
+    return found if isinstance(found, UnreadableError) else _with_path(found)
+
+
+def _with_path(article: Article) -> Article:
+    """Give an article from a file whose name is no UTF-8 a path that can be written."""
+    if article.path is None:
+        return article
+    path = article.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return article if path == article.path else msgspec.structs.replace(article, path=path)
 
 
 def _exists(path: str) -> bool:

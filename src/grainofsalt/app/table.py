@@ -68,7 +68,7 @@ def render(reading: Reading, *, columns: int = 80, colour: bool = False, said_by
     """
     limit = min(max(columns, NARROWEST), WIDEST)
     lines = page(reading, limit, said_by=said_by)
-    return "".join(f"{_coloured(line) if colour else line.text}\n" for line in lines)
+    return "".join(f"{coloured(line) if colour else line.text}\n" for line in lines)
 
 
 def page(reading: Reading, limit: int, *, said_by: Sequence[str] = ()) -> list[Line]:
@@ -86,7 +86,8 @@ def page(reading: Reading, limit: int, *, said_by: Sequence[str] = ()) -> list[L
     return lines
 
 
-def _coloured(line: Line) -> str:
+def coloured(line: Line) -> str:
+    """Return the text of a line with the ANSI colour (ECMA-48) of its part."""
     style = _STYLES.get(line.role)
     return f"\x1b[{style}m{line.text}\x1b[0m" if style and line.text else line.text
 

@@ -19,7 +19,7 @@ from grainofsalt.assess.account import (
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.language.times_zones import may_be_one
 
-_SINGLE: Final = (
+SINGLE_VALUED: Final = (
     *("date", "time", "outcome", "count", "system", "range_class", "propulsion"),
     *("range", "apogee", "flight_time", "capability", "yield", "magnitude", "loss"),
 )
@@ -82,7 +82,7 @@ def conflict(first: Claim, second: Claim) -> bool:
 def _single_valued(account: Account) -> Iterator[tuple[Event, list[Claim]]]:
     """Yield, for each event and attribute that has one value, the flat claims of it, each value once a source."""
     for event in account.events:
-        for attribute in _SINGLE:
+        for attribute in SINGLE_VALUED:
             claims = {
                 (party(claim.source), claim.value, claim.bound): claim
                 for claim in account.about(event, attribute)

@@ -1,0 +1,191 @@
+"""Doubts that only several reports of one event raise together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+import msgspec
+
+from grainofsalt.assess.account import joined, teller, value_in_words
+from grainofsalt.assess.agreement import SINGLE_VALUED
+from grainofsalt.assess.corroboration import Accord, Told, ValueTold
+from grainofsalt.core.record import Claim, Finding
+from grainofsalt.core.units import unit_named
+
+AcrossCheck: TypeAlias = Callable[[Sequence[Told], Sequence[Accord]], Iterator[Finding]]
+
+_LENGTHS: Final = ("mile", "nautical mile", "foot")
+"""Units that are written for kilometres, or metres, and the other way round."""
+
+_NEAR: Final = 0.006
+"""Two figures within this share of each other are the same figure, for one of them was converted and rounded."""
+
+_SELF_SERVING: Final = frozenset({"outcome", "range", "apogee", "warhead", "capability", "yield", "affected", "loss"})
+"""What those who did it, or suffered it, have reasons to report in their own way."""
+
+_FEW: Final = 3
+"""From so many reports on, it is worth saying that they all rest on one source."""
+
+
+def findings_across(told: Sequence[Told], accords: Sequence[Accord], *, label: str) -> tuple[Finding, ...]:
+    """Return the doubts that the reports of one event raise together, in the order of `ACROSS`.
+
+    Args:
+        told: every claim about the event.
+        accords: what `corroborate` makes of them.
+        label: what to call the event.
+    """
+    found = (finding for check in ACROSS for finding in check(told, accords))
+    return tuple(_named(finding, label) for finding in found if len({one.article for one in told}) > 1)
+
+
+def reports_disagree(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find attributes to which independent sources of different reports give values that exclude each other."""
+    del told
+    for accord in accords:
+        values = [value for value in accord.values if value.roots]
+        if accord.verdict == "disputed" and len(_articles(values)) > 1:
+            given = "; ".join(f"{_shown(value)} ({_backing(value)})" for value in values)
+            claims = [one.claim for value in values for one in value.told]
+            yield _finding("reports-disagree", "warning", f"Reports disagree on the {_name(accord)}: {given}.", claims)
+
+
+def denied_elsewhere(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find values that one report gives and a source in another one denies or doubts."""
+    del told
+    for accord in accords:
+        for value in accord.values:
+            says = {one.article for one in value.told}
+            denials = [one for one in value.against if one.claim.stance != "asserts" and one.article not in says]
+            if value.roots and denials:
+                who = joined(dict.fromkeys(teller(one.claim.source) for one in denials))
+                message = f"The {_name(accord)} {_shown(value)} ({_backing(value)}) is denied or doubted by {who}."
+                yield _finding("denied-elsewhere", "warning", message, [one.claim for one in (*value.told, *denials)])
+
+
+def figure_slipped(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find figures of two reports that differ by the factor between two units: miles printed for kilometres."""
+    del told
+    for accord in accords:
+        values = [value for value in accord.values if value.roots and value.shown.unit == "km"]
+        for one in values:
+            for other in values:
+                unit = _slip(one.shown, other.shown)
+                if unit is not None and len(one.roots) <= len(other.roots):
+                    message = (
+                        f"The {_name(accord)} {_shown(one)} ({_backing(one)}) is {_shown(other)} ({_backing(other)}) "
+                        f"with the number taken for {unit}: one of them has the wrong unit."
+                    )
+                    claims = [some.claim for value in (one, other) for some in value.told]
+                    yield _finding("figure-slipped", "warning", message, claims)
+
+
+def revised(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find sources that gave another value in a later report than in an earlier one."""
+    del told
+    for accord in accords:
+        if accord.attribute not in SINGLE_VALUED:
+            continue
+        by_root: dict[str, list[tuple[Told, ValueTold]]] = {}
+        for value in accord.values:
+            for one in value.told:
+                by_root.setdefault(one.root, []).append((one, value))
+        for given in by_root.values():
+            dated = sorted((pair for pair in given if pair[0].published), key=lambda pair: pair[0].published or "")
+            first, last = (dated[0], dated[-1]) if dated else (None, None)
+            if first is None or last is None or first[0].published == last[0].published or first[1] is last[1]:
+                continue
+            if all(one.claim.id != first[0].claim.id for one in last[1].against):
+                continue
+            message = (
+                f"{teller(last[0].claim.source)} gave the {_name(accord)} as {value_in_words(first[0].claim)} on "
+                f"{(first[0].published or '')[:10]}, and as {value_in_words(last[0].claim)} on "
+                f"{(last[0].published or '')[:10]}."
+            )
+            yield _finding("revised", "note", message[0].upper() + message[1:], [first[0].claim, last[0].claim])
+
+
+def sole_interested_source(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find values, in several reports, for which only a party to the event stands."""
+    del told
+    for accord in accords:
+        for value in accord.values:
+            articles = {one.article for one in value.told}
+            if accord.attribute not in _SELF_SERVING or len(articles) < 2:  # noqa: PLR2004 - several reports
+                continue
+            if all(one.claim.interested for one in value.told):
+                who = joined(dict.fromkeys(teller(one.claim.source) for one in value.told))
+                message = (
+                    f"{len(articles)} reports give the {_name(accord)} as {_shown(value)}, "
+                    f"all on the word of a party to it: {who}."
+                )
+                yield _finding("sole-interested-source", "note", message, [one.claim for one in value.told])
+
+
+def one_root_for_all(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
+    """Find figures that many reports give and one source alone stands for: many papers, one voice."""
+    del told
+    for accord in accords:
+        for value in accord.values:
+            articles = {one.article for one in value.told}
+            if value.shown.unit is not None and len(value.roots) == 1 and len(articles) >= _FEW:
+                message = (
+                    f"{len(articles)} reports give the {_name(accord)} as {_shown(value)}, and all of them have it "
+                    f"from {teller(value.told[0].claim.source)}: they count as one."
+                )
+                yield _finding("one-root-for-all", "note", message, [one.claim for one in value.told])
+
+
+ACROSS: Final[tuple[AcrossCheck, ...]] = (
+    figure_slipped,
+    reports_disagree,
+    denied_elsewhere,
+    revised,
+    sole_interested_source,
+    one_root_for_all,
+)
+"""The checks across reports, in the order in which what they find is shown."""
+
+ACROSS_CODES: Final = tuple(check.__name__.replace("_", "-") for check in ACROSS)
+
+
+def _named(finding: Finding, label: str) -> Finding:
+    return msgspec.structs.replace(finding, message=f"{label}: {finding.message}")
+
+
+def _finding(code: str, severity: str, message: str, claims: Sequence[Claim]) -> Finding:
+    return Finding(
+        code=code,
+        severity="warning" if severity == "warning" else "note",
+        message=message,
+        claims=tuple(dict.fromkeys(claim.id for claim in claims)),
+        spans=(),
+    )
+
+
+def _slip(one: Claim, other: Claim) -> str | None:
+    """Return the unit for which the number of the other figure was taken, if one is that many of them."""
+    ours, theirs = one.value, other.value
+    if not isinstance(ours, float | int) or not isinstance(theirs, float | int) or min(ours, theirs) <= 0:
+        return None
+    for name in _LENGTHS:
+        unit = unit_named(name)
+        if unit is not None and abs(ours / (theirs * float(unit.factor)) - 1) < _NEAR:
+            return "feet" if name == "foot" else f"{name}s"
+    return None
+
+
+def _articles(values: Sequence[ValueTold]) -> set[int]:
+    return {one.article for value in values for one in value.told}
+
+
+def _backing(value: ValueTold) -> str:
+    number = len(value.roots)
+    return teller(value.told[0].claim.source) if number == 1 else f"{number} independent sources"
+
+
+def _shown(value: ValueTold) -> str:
+    return value_in_words(value.shown)
+
+
+def _name(accord: Accord) -> str:
+    return accord.attribute.replace("_", " ")

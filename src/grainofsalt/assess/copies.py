@@ -1,0 +1,6 @@
+def fingerprints(article):
+    return ()
+
+
+def compare(a, b):
+    return None

@@ -1,0 +1,257 @@
+"""The events of the ledger as they stand: the list with its filters, one event whole, and the sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from grainofsalt.core.codec import decode
+from grainofsalt.core.record import Claim, Event, Finding
+from grainofsalt.core.text import Article
+from grainofsalt.core.vocabulary import EventType
+from grainofsalt.events.profile import EventProfile
+from grainofsalt.ledger import rows
+from grainofsalt.ledger.entries import CopyFound
+from grainofsalt.ledger.schema import Row, articles, claims, copies, findings, links, proposals, tellings
+from grainofsalt.ledger.state import (
+    events_of,
+    in_parts,
+    is_latest_link,
+    is_latest_proposal,
+    is_present_version,
+    members_of,
+    numbers_in_parts,
+    until,
+)
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article tells of an event, and why it is held to be that event.
+
+    Attributes:
+        key: the key of the telling.
+        article: the number of the article.
+        event: the event as the article tells of it.
+        profile: what is compared.
+        by: who linked it: `machine`, or a person.
+        probability: how sure the machine is, 0 to 1; `None` where a person said so.
+        reason: why, in words.
+    """
+
+    key: str
+    article: int
+    event: Event
+    profile: EventProfile
+    by: str
+    probability: float | None
+    reason: str
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the list of events.
+
+    Attributes:
+        id: the name of the event.
+        type: its type.
+        tellings: what is told of it, by the time of publication.
+    """
+
+    id: str
+    type: EventType
+    tellings: tuple[Telling, ...]
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """That two events are probably one, for people to decide.
+
+    Attributes:
+        first: the name of one.
+        second: the name of the other.
+        probability: how likely it is, 0 to 1.
+        reason: why, in words.
+    """
+
+    first: str
+    second: str
+    probability: float
+    reason: str
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the ledger holds of one event.
+
+    Attributes:
+        id: the name of the event.
+        type: its type.
+        tellings: what is told of it, by the time of publication.
+        articles: the articles that tell of it, by their numbers.
+        claims: for each telling its claims.
+        findings: for each article the doubts about it that name one of these claims.
+        copies: pairs of these articles that are of one origin.
+        proposals: other events that are probably the same.
+    """
+
+    id: str
+    type: EventType
+    tellings: tuple[Telling, ...]
+    articles: dict[int, Article]
+    claims: dict[str, tuple[Claim, ...]]
+    findings: dict[int, tuple[Finding, ...]]
+    copies: dict[tuple[int, int], CopyFound]
+    proposals: tuple[Proposal, ...]
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events are wanted; whatever is `None` does not matter.
+
+    Attributes:
+        type: the type.
+        first_day: not over before that day (ISO).
+        last_day: not begun after that day (ISO).
+        since: with a telling that came in after this revision.
+    """
+
+    type: EventType | None = None
+    first_day: str | None = None
+    last_day: str | None = None
+    since: int | None = None
+
+
+def list_events(connection: sa.Connection, wanted: Filter, *, at: int | None = None) -> tuple[Listed, ...]:
+    """Return the events that `wanted` lets through, by their first day, those without a day last."""
+    query = _tellings_query(at)
+    if wanted.type is not None:
+        query = query.where(tellings.c.type == wanted.type)
+    if wanted.first_day is not None:
+        query = query.where(tellings.c.last_day >= wanted.first_day)
+    if wanted.last_day is not None:
+        query = query.where(tellings.c.first_day <= wanted.last_day)
+    if wanted.since is not None:
+        query = query.where(links.c.revision > wanted.since)
+    some = {row.event for row in connection.execute(query)}
+    everything: dict[str, list[Telling]] = defaultdict(list)
+    for part in in_parts(some):
+        for row in connection.execute(_tellings_query(at).where(links.c.event.in_(part))):
+            everything[row.event].append(_telling(row))
+    found = (Listed(id=event, type=told[0].event.type, tellings=_in_order(told)) for event, told in everything.items())
+    return tuple(sorted(found, key=lambda event: (_first_day(event.tellings), event.id)))
+
+
+def hold(connection: sa.Connection, event: str, *, at: int | None = None) -> Held:
+    """Return everything that the ledger holds of an event that `resolve` found."""
+    query = _tellings_query(at).where(tellings.c.key.in_(members_of(connection, event, at=at)))
+    told = _in_order([_telling(row) for row in connection.execute(query)])
+    numbers = sorted({telling.article for telling in told})
+    of_tellings = _claims_of(connection, [telling.key for telling in told])
+    own = {claim.id for every in of_tellings.values() for claim in every}
+    return Held(
+        id=event,
+        type=told[0].event.type,
+        tellings=told,
+        articles=articles_in(connection, numbers),
+        claims=of_tellings,
+        findings=_findings_on(connection, numbers, own),
+        copies=copies_among(connection, numbers, at=at),
+        proposals=proposals_on(connection, event, at=at),
+    )
+
+
+def articles_in(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Article]:
+    """Return articles by their numbers."""
+    found: dict[int, Article] = {}
+    for some in numbers_in_parts(numbers):
+        query = sa.select(articles).where(articles.c.number.in_(some)).order_by(articles.c.number)
+        found |= {row.number: rows.article_from(row) for row in connection.execute(query)}
+    return found
+
+
+def copies_among(
+    connection: sa.Connection, numbers: Sequence[int], *, at: int | None = None
+) -> dict[tuple[int, int], CopyFound]:
+    """Return the pairs among some articles that are of one origin."""
+    own = set(numbers)
+    found: dict[tuple[int, int], CopyFound] = {}
+    for some in numbers_in_parts(numbers):
+        query = sa.select(copies).where(copies.c.first.in_(some), until(copies.c.revision, at))
+        found |= {
+            (row.first, row.second): CopyFound(probability=row.probability, body=row.body)
+            for row in connection.execute(query)
+            if row.second in own
+        }
+    return found
+
+
+def proposals_on(connection: sa.Connection, event: str | None = None, *, at: int | None = None) -> tuple[Proposal, ...]:
+    """Return what is proposed about one event, or about all, the likeliest first."""
+    query = sa.select(proposals).where(is_latest_proposal(at))
+    if event is not None:
+        query = query.where(sa.or_(proposals.c.first == event, proposals.c.second == event))
+    query = query.order_by(proposals.c.probability.desc(), proposals.c.first, proposals.c.second)
+    return tuple(
+        Proposal(first=row.first, second=row.second, probability=row.probability, reason=row.reason)
+        for row in connection.execute(query)
+    )
+
+
+def claims_in(connection: sa.Connection, *, at: int | None = None) -> Iterable[tuple[int, str | None, Claim]]:
+    """Yield every claim of present versions with its article's number and its event, if it is about one."""
+    query = (
+        sa.select(claims.c.article, claims.c.telling, claims.c.body)
+        .join(articles, articles.c.number == claims.c.article)
+        .where(is_present_version(at))
+        .order_by(claims.c.article, claims.c.id)
+    )
+    found = connection.execute(query).all()
+    of_event = events_of(connection, {row.telling for row in found if row.telling is not None}, at=at)
+    for row in found:
+        yield row.article, of_event.get(row.telling or ""), rows.claim_from(row)
+
+
+def _tellings_query(at: int | None) -> sa.Select[Any]:
+    return (
+        sa.select(tellings, links.c.event, links.c.by, links.c.probability, links.c.reason)
+        .join(links, links.c.telling == tellings.c.key)
+        .where(links.c.event.is_not(None), is_latest_link(at))
+    )
+
+
+def _telling(row: Row) -> Telling:
+    return Telling(
+        key=row.key,
+        article=row.article,
+        event=rows.event_from(row),
+        profile=decode(row.profile, EventProfile),
+        by=row.by,
+        probability=row.probability,
+        reason=row.reason,
+    )
+
+
+def _in_order(told: Sequence[Telling]) -> tuple[Telling, ...]:
+    return tuple(sorted(told, key=lambda telling: (telling.profile.published or "9", telling.key)))
+
+
+def _first_day(told: Sequence[Telling]) -> str:
+    return min((telling.profile.first_day or "9" for telling in told), default="9")
+
+
+def _claims_of(connection: sa.Connection, keys: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {key: [] for key in keys}
+    for some in in_parts(keys):
+        query = sa.select(claims).where(claims.c.telling.in_(some)).order_by(claims.c.article, claims.c.id)
+        for row in connection.execute(query):
+            found[row.telling].append(rows.claim_from(row))
+    return {key: tuple(sorted(every, key=lambda one: one.evidence[0].start)) for key, every in found.items()}
+
+
+def _findings_on(connection: sa.Connection, numbers: Sequence[int], own: set[str]) -> dict[int, tuple[Finding, ...]]:
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for some in numbers_in_parts(numbers):
+        query = sa.select(findings).where(findings.c.article.in_(some))
+        for row in connection.execute(query.order_by(findings.c.article, findings.c.place)):
+            finding = rows.finding_from(row)
+            if own.intersection(finding.claims):
+                found[row.article].append(finding)
+    return {number: tuple(every) for number, every in found.items()}
