@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable
 from importlib.metadata import version
 from typing import Final
 
@@ -79,17 +78,13 @@ def add_article(store: ledger.Ledger, article: Article, *, raw: bytes | None, se
         reader=f"grainofsalt {version('grainofsalt')}",
     )
     act = ledger.Act(by=ADDER, now=dt.datetime.now(dt.UTC))
-    return ledger.add(store, entry, act=act, compare=_comparison())
+    return ledger.add(store, entry, act=act, compare=comparison)
 
 
-def _comparison() -> Callable[[Article, Article], ledger.CopyFound | None]:
-    def judge(first: Article, second: Article) -> ledger.CopyFound | None:
-        found = compare(first, second)
-        if found is None:
-            return None
-        return ledger.CopyFound(probability=found.probability, body=encode(found).decode())
-
-    return judge
+def comparison(first: Article, second: Article) -> ledger.CopyFound | None:
+    """Judge whether two articles are of one origin, in the form in which the ledger keeps it."""
+    found = compare(first, second)
+    return None if found is None else ledger.CopyFound(probability=found.probability, body=encode(found).decode())
 
 
 def _name_of(listed: Listed) -> str:

@@ -165,8 +165,9 @@ def _sides(connection: sa.Connection, first: str, second: str) -> tuple[tuple[st
 
 
 def _member(written: str, members: Sequence[str], event: str) -> str:
-    found = [key for key in members if key.startswith(written.strip().lower())]
-    if len(found) != 1 or not written.strip():
+    wanted = written.strip().lower()
+    found = [key for key in members if wanted and key.startswith(wanted)]
+    if len(found) != 1:
         what = "no telling" if not found else f"{len(found)} tellings"
         msg = f"{written!r} names {what} of event {event}; see `grainofsalt show {event}`"
         raise MisuseError(msg)

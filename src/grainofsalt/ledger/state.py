@@ -5,6 +5,7 @@ Every function takes `at`, the number of a revision: the state is as it was afte
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import sqlalchemy as sa
@@ -17,14 +18,23 @@ _MANY: Final = 500
 """So many values go into one query: SQLite takes 32,766 of them, PostgreSQL 65,535."""
 
 
+_CONDITIONS: Final = 64
+"""So many conditions are kept: building one takes longer than asking the database with it."""
+
+_OTHERS: Final = articles.alias("other")
+_LATER_LINKS: Final = links.alias("later_link")
+_LATER_PROPOSALS: Final = proposals.alias("later_proposal")
+
+
 def until(column: sa.ColumnElement[int], at: int | None) -> sa.ColumnElement[bool]:
     """Return the condition that a row was there after revision `at`."""
     return sa.true() if at is None else column <= at
 
 
+@lru_cache(maxsize=_CONDITIONS)
 def is_present_version(at: int | None = None) -> sa.ColumnElement[bool]:
     """Return the condition that a row of `articles` is the present version of its work."""
-    other = articles.alias("other")
+    other = _OTHERS
     later = sa.or_(
         other.c.rank > articles.c.rank,
         sa.and_(other.c.rank == articles.c.rank, other.c.number > articles.c.number),
@@ -33,18 +43,20 @@ def is_present_version(at: int | None = None) -> sa.ColumnElement[bool]:
     return sa.and_(until(articles.c.revision, at), ~newer)
 
 
+@lru_cache(maxsize=_CONDITIONS)
 def is_latest_link(at: int | None = None) -> sa.ColumnElement[bool]:
     """Return the condition that a row of `links` is the one that holds for its telling."""
-    other = links.alias("later_link")
+    other = _LATER_LINKS
     newer = sa.exists().where(
         other.c.telling == links.c.telling, other.c.number > links.c.number, until(other.c.revision, at)
     )
     return sa.and_(until(links.c.revision, at), ~newer)
 
 
+@lru_cache(maxsize=_CONDITIONS)
 def is_latest_proposal(at: int | None = None) -> sa.ColumnElement[bool]:
     """Return the condition that a row of `proposals` is the one that holds for its pair, and proposes something."""
-    other = proposals.alias("later_proposal")
+    other = _LATER_PROPOSALS
     newer = sa.exists().where(
         other.c.first == proposals.c.first,
         other.c.second == proposals.c.second,

@@ -116,6 +116,8 @@ def open_ledger(name: str, *, now: dt.datetime, create: bool = False) -> Ledger:
 
 def _look_at_file(name: str, *, create: bool) -> None:
     """Refuse a path where no ledger is or can be."""
+    if "\0" in name or not name.strip():
+        raise LedgerError(name.replace("\0", "\N{REPLACEMENT CHARACTER}"), "no file can have this name", "name another")
     path = Path(name)
     try:
         if path.is_dir():
@@ -131,8 +133,6 @@ def _look_at_file(name: str, *, create: bool) -> None:
             raise LedgerError(name, f"there is no folder {path.parent}", "make it first, or name another")
     except OSError as error:
         raise LedgerError(name, f"it cannot be opened ({error.strerror or error})", "check your rights") from None
-    except ValueError as error:
-        raise LedgerError(name.replace("\0", "?"), f"no file can have this name ({error})", "name another") from None
 
 
 def _engine_of(name: str, *, is_url: bool) -> sa.Engine:

@@ -1,0 +1,79 @@
+"""Doubts that only several reports raise together."""
+
+from grainofsalt.assess.across import ACROSS_CODES, findings_across
+from grainofsalt.assess.corroboration import Told, corroborate
+from grainofsalt.core.record import Finding
+from test_corroboration import told
+
+
+def found(*every: Told) -> dict[str, Finding]:
+    """The findings on these claims by their codes."""
+    return {finding.code: finding for finding in findings_across(every, corroborate(every), label="The test")}
+
+
+def test_reports_that_agree_raise_no_doubt() -> None:
+    """Two independent sources, one figure."""
+    assert found(told("range", 500.0, "Seoul"), told("range", 500.0, "Tokyo", article=2)) == {}
+
+
+def test_reports_disagree() -> None:
+    """The values are named with those who give them."""
+    doubts = found(told("range", 500.0, "Seoul"), told("range", 700.0, "Tokyo", article=2))
+    assert set(doubts) == {"reports-disagree"}
+    assert doubts["reports-disagree"].message == (
+        "The test: Reports disagree on the range: 500 km (Seoul); 700 km (Tokyo)."
+    )
+    assert len(doubts["reports-disagree"].claims) == 2
+
+
+def test_one_report_alone_is_judged_elsewhere() -> None:
+    """What one article says about itself its own findings tell."""
+    assert found(told("range", 500.0, "Seoul"), told("range", 700.0, "Tokyo")) == {}
+
+
+def test_miles_printed_for_kilometres() -> None:
+    """7,242 km is 4,500 miles: somebody took one number for the other's unit."""
+    doubts = found(
+        told("apogee", 4500.0, "Seoul"),
+        told("apogee", 4500.0, "Tokyo", article=2),
+        told("apogee", 7242.048, "a paper", article=3),
+    )
+    assert "figure-slipped" in doubts
+    assert "with the number taken for miles" in doubts["figure-slipped"].message
+
+
+def test_a_denial_in_another_report() -> None:
+    """Who denies is named."""
+    doubts = found(
+        told("outcome", "failure", "Seoul"), told("outcome", "failure", "Pyongyang", stance="denies", article=2)
+    )
+    assert doubts["denied-elsewhere"].message.endswith("“failure” (Seoul) is denied or doubted by Pyongyang.") or (
+        "failure (Seoul) is denied or doubted by Pyongyang" in doubts["denied-elsewhere"].message
+    )
+
+
+def test_a_source_that_corrects_itself() -> None:
+    """Both values, with their days."""
+    doubts = found(
+        told("range", 500.0, "Seoul", day="2017-05-21"), told("range", 560.0, "Seoul", day="2017-05-22", article=2)
+    )
+    assert doubts["revised"].message == (
+        "The test: Seoul gave the range as 500 km on 2017-05-21, and as 560 km on 2017-05-22."
+    )
+
+
+def test_many_reports_of_one_interested_source() -> None:
+    """Success is told by those who did it alone, however many repeat it."""
+    doubts = found(*(told("outcome", "success", "KCNA", article=number, interested=True) for number in (1, 2)))
+    assert set(doubts) == {"sole-interested-source"}
+
+
+def test_many_reports_of_one_root() -> None:
+    """Three papers, one ministry."""
+    doubts = found(*(told("range", 500.0, "Seoul", article=number) for number in (1, 2, 3)))
+    assert set(doubts) == {"one-root-for-all"}
+
+
+def test_codes_are_distinct() -> None:
+    """Each names one doubt."""
+    assert len(set(ACROSS_CODES)) == len(ACROSS_CODES) == 6
