@@ -2,8 +2,8 @@
 
 usage: python bench/grow_ledger.py READINGS.jsonl [--claims N] [--ledger FILE] [--write]
 
-READINGS.jsonl is what `grainofsalt read --format jsonl` prints for many articles; they are resampled and moved in time
-(`ledger_data`). Reading language is not counted. Prints the median time of adding an article in the first and last
+READINGS.jsonl is what `grainofsalt read --format jsonl` prints for many articles; they are resampled and moved in
+time (`ledger_data`). Reading language is not counted. Prints the median time of adding an article in the first and last
 hundred, and of `show` and `search` in the grown ledger. `--write` keeps the figures in `bench/results/grow_ledger.json`.
 """
 

@@ -1,4 +1,4 @@
-"""Kill a process that adds to a ledger, again and again, and see that nothing acknowledged is lost, nothing half-stored.
+"""Kill a process that adds to a ledger, again and again: nothing acknowledged may be lost, nothing half-stored.
 
 usage: python bench/kill_ledger.py READINGS.jsonl [--trials N] [--write]
 

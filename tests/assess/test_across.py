@@ -1,9 +1,10 @@
 """Doubts that only several reports raise together."""
 
+from test_corroboration import told
+
 from grainofsalt.assess.across import ACROSS_CODES, findings_across
 from grainofsalt.assess.corroboration import Told, corroborate
 from grainofsalt.core.record import Finding
-from test_corroboration import told
 
 
 def found(*every: Told) -> dict[str, Finding]:

@@ -10,7 +10,7 @@ from grainofsalt.core.text import Span
 from grainofsalt.core.vocabulary import Attribute, Bound
 
 
-def told(
+def told(  # noqa: PLR0913 - a claim has many sides
     attribute: Attribute,
     value: str | float,
     root: str,

@@ -9,14 +9,18 @@ from grainofsalt.core.text import Article, span_of
 from grainofsalt.core.vocabulary import Attribute, EventType, SourceKind
 from grainofsalt.ledger import Entry
 
-MINISTRY = Source(name="the ministry", canonical="Ministry of Defense (Japan)", kind="government", country="Japan")
-
 
 class Told:
     """One fact of a report: what is said of an event, by whom, in which words of the text."""
 
     def __init__(
-        self, attribute: Attribute, value: str | float, words: str, *, source: Source = ARTICLE_SOURCE, event: str = "e1"
+        self,
+        attribute: Attribute,
+        value: str | float,
+        words: str,
+        *,
+        source: Source = ARTICLE_SOURCE,
+        event: str = "e1",
     ) -> None:
         """Keep the parts; `words` stand in the text of the report."""
         self.attribute = attribute
@@ -52,7 +56,7 @@ def article_of(text: str, *, name: str, published: str | None = None, **fields: 
         "id": name,
         "url": f"https://example.org/{name}",
         "publisher": f"{name.capitalize()} News",
-        "title": text.split(".")[0][:60],
+        "title": text.split(".", maxsplit=1)[0][:60],
         "published": day,
         "text_hash": digest(text.encode()),
         "raw_hash": digest(text.encode()),

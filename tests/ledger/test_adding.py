@@ -5,8 +5,9 @@ import datetime as dt
 import msgspec
 import pytest
 import sqlalchemy as sa
-
 from conftest_ledger import ANA, NOW
+from reports import Told, article_of, entry_of, launch
+
 from grainofsalt.core.codec import digest
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.core.record import Finding
@@ -14,7 +15,6 @@ from grainofsalt.core.text import Span
 from grainofsalt.ledger import Act, Entry, Filter, Ledger, add, hold, list_events, version_of
 from grainofsalt.ledger.adding import find_version
 from grainofsalt.ledger.schema import TABLES
-from reports import Told, article_of, entry_of, launch
 
 
 def _rows(ledger: Ledger) -> dict[str, int]:
@@ -31,9 +31,7 @@ def test_an_article_comes_back_as_it_went_in(ledger: Ledger) -> None:
     doubt = Finding(code="a-doubt", severity="note", message="?", spans=(article.span(0, 11),))
     told = [Told("system", "KN-23", "KN-23"), Told("date", "2019-05-04", "on 2019-05-04")]
     entry = entry_of(article, told)
-    entry = msgspec.structs.replace(
-        entry, findings=(msgspec.structs.replace(doubt, claims=(entry.claims[0].id,)),)
-    )
+    entry = msgspec.structs.replace(entry, findings=(msgspec.structs.replace(doubt, claims=(entry.claims[0].id,)),))
     added = add(ledger, entry, act=ANA)
     assert (added.status, len(added.events)) == ("new", 1)
     with ledger.reading() as connection:

@@ -1,8 +1,9 @@
 """The feed: replaying it gives the state, and what is no more gets a tombstone."""
 
 from conftest_ledger import ANA
-from grainofsalt.ledger import Filter, Ledger, add, changes, list_events, merge, split, undo
 from reports import launch
+
+from grainofsalt.ledger import Filter, Ledger, add, changes, list_events, merge, split, undo
 
 
 def _replayed(ledger: Ledger) -> dict[str, set[str]]:

@@ -4,10 +4,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from conftest_ledger import ANA, NOW
-from grainofsalt.ledger import Ledger, add, check, open_ledger
 from reports import launch
+
+from grainofsalt.ledger import Ledger, add, check, open_ledger
 
 
 def test_a_sound_ledger_has_nothing_wrong(ledger: Ledger) -> None:
@@ -23,7 +23,7 @@ def test_a_sound_ledger_has_nothing_wrong(ledger: Ledger) -> None:
     [
         ("UPDATE articles SET text = replace(text, 'North', 'South')", "its text has another hash"),
         ("UPDATE articles SET title = 'Another'", "its version is not that of its content"),
-        ("UPDATE claims SET body = replace(body, '\"quote\":\"North', '\"quote\":\"South')", "quotes 'South Korea'"),
+        ('UPDATE claims SET body = replace(body, \'"quote":"North\', \'"quote":"South\')', "quotes 'South Korea'"),
         ("UPDATE claims SET attribute = 'landing' WHERE attribute = 'system'", "its row and its body differ"),
         ("UPDATE tellings SET id = 'e7'", "its key is not that of its article and event"),
         ("UPDATE raws SET data = x'00'", "it cannot be unpacked"),

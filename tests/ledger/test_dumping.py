@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-
 from conftest_ledger import ANA, NOW
+from reports import launch
+
 from grainofsalt.core.errors import LedgerError
 from grainofsalt.ledger import Ledger, add, check, dump, list_events, load, merge, open_ledger, search
 from grainofsalt.ledger.views import Filter
-from reports import launch
 
 
 def _fill(ledger: Ledger) -> None:

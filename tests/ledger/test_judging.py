@@ -1,8 +1,9 @@
 """What people decide: it holds against the machine, outlives what comes in later, and can be taken back."""
 
 import pytest
-
 from conftest_ledger import ANA, NOW
+from reports import launch
+
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import (
     Act,
@@ -22,7 +23,6 @@ from grainofsalt.ledger import (
     split,
     undo,
 )
-from reports import launch
 
 OTHER = {"day": "2017-09-15", "published": "2017-09-16", "system": "Hwasong-12", "reach": 3700.0}
 

@@ -1,17 +1,17 @@
 """Finding words: forms, phrases, nearness, choices, exclusions."""
 
 import pytest
+from conftest_ledger import ANA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from reports import Told, article_of, entry_of
 
-from conftest_ledger import ANA
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import CLOSE, OPEN, Ledger, add, search
-from reports import Told, article_of, entry_of
 
 TEXTS = {
     "launch": "North Korea launched a Musudan from a road near Wonsan, the South’s military said.",
-    "boat": "A submarine surfaced. Days later, and far from it, the navy said that a Musudan was seen on a train at night.",
+    "boat": "A submarine surfaced. Days later, and far from it, the navy said that a Musudan was seen on a train.",
     "virus": "The ransomware was called WannaCry by those who found it in São Paulo.",
     "talks": "The council will launch talks on the ballistic missile tests, diplomats said.",
 }
@@ -69,7 +69,9 @@ def test_a_query_without_a_word_is_misuse(filled: Ledger, query: str) -> None:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(query=some.text(alphabet=some.sampled_from("ab'\"()*^:-&|!<>\\NEAROR é🚀"), max_size=20) | some.text(max_size=20))
+@given(
+    query=some.text(alphabet=some.sampled_from("ab'\"()*^:-&|!<>\\NEAROR é🚀"), max_size=20) | some.text(max_size=20)
+)
 def test_no_query_is_taken_for_a_command(filled: Ledger, query: str) -> None:
     """Whatever is typed finds something, nothing, or is told to be no query."""
     with filled.reading() as connection:

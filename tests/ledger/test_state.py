@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
-
 from conftest_ledger import ANA, NOW
+from reports import launch
+
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import (
     Act,
@@ -19,7 +20,6 @@ from grainofsalt.ledger import (
     revision_at,
 )
 from grainofsalt.ledger.state import in_parts, numbers_in_parts
-from reports import launch
 
 
 def test_an_event_is_named_by_its_first_digits_or_those_of_any_telling(ledger: Ledger) -> None:
@@ -28,7 +28,8 @@ def test_an_event_is_named_by_its_first_digits_or_those_of_any_telling(ledger: L
     early = add(ledger, launch("morning", published="2017-05-21"), act=ANA)
     assert early.events != late.events
     with ledger.reading() as connection:
-        for written in (early.events[0], late.events[0], late.events[0][:8], late.events[0].upper(), " " + early.events[0]):
+        names = (early.events[0], late.events[0], late.events[0][:8], late.events[0].upper(), f" {early.events[0]}")
+        for written in names:
             assert resolve(connection, written) == early.events[0]
         assert resolve(connection, late.events[0], at=1) == late.events[0]
 
@@ -46,7 +47,7 @@ def test_unknown_and_ambiguous_names_are_told(ledger: Ledger) -> None:
         for unknown in ("", "e1", "0" * 16, "0" * 17, "zz"):
             if unknown == "e1" and any(name.startswith("e1") for name in names):
                 continue
-            with pytest.raises(MisuseError, match="is no event|no event"):
+            with pytest.raises(MisuseError, match=r"is no event|no event"):
                 resolve(connection, unknown)
 
 
@@ -91,5 +92,5 @@ def test_long_lists_are_asked_for_in_parts() -> None:
     """Every value once, in order."""
     parts = list(in_parts(f"{number:04}" for number in [*range(1200), *range(1200)]))
     assert [len(part) for part in parts] == [500, 500, 200]
-    assert sum(map(list, parts), []) == [f"{number:04}" for number in range(1200)]
+    assert [value for part in parts for value in part] == [f"{number:04}" for number in range(1200)]
     assert list(numbers_in_parts([3, 1, 3])) == [[1, 3]]

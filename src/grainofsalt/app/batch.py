@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
@@ -10,7 +9,7 @@ from grainofsalt.app.environment import limits_from, settings_from
 from grainofsalt.app.example import example
 from grainofsalt.app.inputs import Inputs, Listed, list_all, read_bytes_of, read_listed
 from grainofsalt.app.layers import layers_of
-from grainofsalt.app.output import columns, complain, notify, wants_colour, write
+from grainofsalt.app.output import DONE, SOME_UNREADABLE, columns, complain, notify, wants_colour, write
 from grainofsalt.app.pipeline import Reading, Settings, annotate, read
 from grainofsalt.app.progress import progress
 from grainofsalt.app.said_by import Heard, only_said_by, wanted
@@ -19,9 +18,6 @@ from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import UnreadableError
 from grainofsalt.core.text import Article
 from grainofsalt.reading import Limits, article_from_text, close_shared_workers
-
-DONE: Final = 0
-SOME_UNREADABLE: Final = 1
 
 Environment = Mapping[str, str]
 

@@ -6,10 +6,11 @@ from typing import Final
 from grainofsalt.app.columns import plain, shorten, wrap
 from grainofsalt.app.dossier import Dossier
 from grainofsalt.app.ledger_pages import days_words, rule
-from grainofsalt.app.table import Line, Role
+from grainofsalt.app.page import Line, Role
 from grainofsalt.app.words import attribute_words, certainty_words, source_words, teller_words, value_words
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold
 from grainofsalt.core.record import Claim
+from grainofsalt.ledger import grade_of
 
 CREDIBILITY_WORDS: Final = {
     1: "confirmed",
@@ -105,8 +106,8 @@ def _who(dossier: Dossier, given: Sequence[Told]) -> str:
     source = first.claim.source
     article = dossier.held.articles[first.article]
     name = plain(article.publisher or "the article") if source.kind == "article" else plain(source_words(source))
-    grade = dossier.grades.get(source.canonical or source.name)
-    marks = [f"reliability {grade}"] if grade else []
+    grade = grade_of(source, dossier.grades)
+    marks = [f"reliability {grade}"] if grade != "F" else []
     marks += [certainty_words(first.claim)] if certainty_words(first.claim) else []
     number = len({one.article for one in given})
     marks += [f"{number} articles"] if number > 1 else []

@@ -7,11 +7,10 @@ from importlib.metadata import version
 from typing import Final
 
 from grainofsalt import ledger
-from grainofsalt.app.batch import DONE, SOME_UNREADABLE
 from grainofsalt.app.environment import limits_from, settings_from
 from grainofsalt.app.inputs import Inputs, Listed, list_all, read_with_bytes
 from grainofsalt.app.ledger_pages import differences
-from grainofsalt.app.output import complain, notify, write
+from grainofsalt.app.output import DONE, SOME_UNREADABLE, complain, notify, write
 from grainofsalt.app.pipeline import Settings, read
 from grainofsalt.app.progress import progress
 from grainofsalt.assess.copies import compare, fingerprints

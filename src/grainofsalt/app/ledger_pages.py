@@ -7,7 +7,7 @@ from typing import Final
 
 from grainofsalt import ledger
 from grainofsalt.app.columns import plain, shorten, wrap
-from grainofsalt.app.table import Line, coloured
+from grainofsalt.app.page import Line, coloured
 from grainofsalt.app.words import date_words
 from grainofsalt.core.text import Article
 

@@ -14,13 +14,11 @@ import msgspec
 
 from grainofsalt import ledger as store
 from grainofsalt.app import ledger_pages as pages
-from grainofsalt.app.batch import DONE
 from grainofsalt.app.dossier import dossier_of
 from grainofsalt.app.dossier_page import dossier_page
 from grainofsalt.app.inputs import Inputs, list_all
-from grainofsalt.app.ledger_adding import add_articles
-from grainofsalt.app.output import columns, notify, wants_colour, write
-from grainofsalt.app.table import NARROWEST, WIDEST, Line
+from grainofsalt.app.output import DONE, columns, notify, wants_colour, write
+from grainofsalt.app.page import NARROWEST, WIDEST, Line
 from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import LedgerError, MisuseError
 from grainofsalt.core.vocabulary import EVENT_TYPES
@@ -59,6 +57,8 @@ def add_all(name: str | None, inputs: Inputs) -> int:
         MisuseError: nothing that was named exists.
         LedgerError: the ledger cannot be opened or written.
     """
+    from grainofsalt.app.ledger_adding import add_articles  # noqa: PLC0415 - the parser loads only when something is read
+
     list_all(inputs)  # nothing is made where nothing can be read
     with opened(name, create=True) as ledger:
         return add_articles(ledger, inputs)

@@ -15,6 +15,10 @@ from grainofsalt.app.columns import plain
 from grainofsalt.app.progress import out_of_the_way
 from grainofsalt.core.errors import UnreadableError
 
+DONE: Final = 0
+SOME_UNREADABLE: Final = 1
+"""Exit status where some inputs could not be read, each of them named."""
+
 PIPE_CLOSED: Final = 141
 """Exit status where the reader of the output went away: 128 and the number of SIGPIPE."""
 

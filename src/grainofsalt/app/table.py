@@ -5,11 +5,10 @@ It is read without colour and at 80 columns; colour, where wanted, only repeats 
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal, TypeAlias
-
-import msgspec
+from typing import Final
 
 from grainofsalt.app.columns import plain, shorten, width, wrap
+from grainofsalt.app.page import NARROWEST, WIDEST, Line, Role, coloured
 from grainofsalt.app.pipeline import Reading
 from grainofsalt.app.words import (
     attribute_words,
@@ -21,14 +20,6 @@ from grainofsalt.app.words import (
 )
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.vocabulary import ATTRIBUTES
-
-Role: TypeAlias = Literal["title", "head", "denied", "quote", "finding", "plain"]
-
-NARROWEST: Final = 40
-"""Fewest columns that the table is laid out for; on a narrower screen the terminal breaks the lines."""
-
-WIDEST: Final = 110
-"""Most columns that it fills: longer lines are hard to follow back."""
 
 _NAME_COLUMN: Final = 17
 _ROOM_FOR_TWO: Final = 60
@@ -42,19 +33,6 @@ _QUOTE_CELLS: Final = 240
 
 _INNER_MARKS: Final = str.maketrans("“”«»", "‘’‘’")
 _INNER_PAIR: Final = re.compile(r'"([^"]*)"')
-_STYLES: Final[dict[Role, str]] = {"title": "1", "head": "1", "denied": "1;31", "quote": "2", "finding": "33"}
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of the page and the part it plays, which is what a colour may follow.
-
-    Attributes:
-        text: the line, without its line break.
-        role: what it is.
-    """
-
-    text: str
-    role: Role = "plain"
 
 
 def render(reading: Reading, *, columns: int = 80, colour: bool = False, said_by: Sequence[str] = ()) -> str:
@@ -84,12 +62,6 @@ def page(reading: Reading, limit: int, *, said_by: Sequence[str] = ()) -> list[L
     lines += _prose([claim for claim in reading.claims if claim.event is None], "Said about no single event", limit)
     lines += _findings(reading.findings, limit)
     return lines
-
-
-def coloured(line: Line) -> str:
-    """Return the text of a line with the ANSI colour (ECMA-48) of its part."""
-    style = _STYLES.get(line.role)
-    return f"\x1b[{style}m{line.text}\x1b[0m" if style and line.text else line.text
 
 
 def _heading(reading: Reading, limit: int) -> list[Line]:

@@ -5,9 +5,9 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from grainofsalt.assess.account import joined, teller, value_in_words
-from grainofsalt.assess.agreement import SINGLE_VALUED
+from grainofsalt.assess.conflicts import SINGLE_VALUED
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold
+from grainofsalt.assess.wording import joined, teller, value_in_words
 from grainofsalt.core.record import Claim, Finding
 from grainofsalt.core.units import unit_named
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from grainofsalt.assess.account import Account, spans_of, teller, value_in_words
+from grainofsalt.assess.account import Account
+from grainofsalt.assess.wording import spans_of, teller, value_in_words
 from grainofsalt.core.record import Claim, Finding
 
 _CLASSES: Final[dict[str, tuple[float, float]]] = {

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from grainofsalt.assess.agreement import FIGURES, SINGLE_VALUED, conflict
+from grainofsalt.assess.conflicts import FIGURES, SINGLE_VALUED, conflict
 from grainofsalt.core.conversions import agree, in_unit
 from grainofsalt.core.record import Claim
 from grainofsalt.core.units import Unit, unit_named

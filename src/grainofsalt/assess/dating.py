@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from grainofsalt.assess.account import MANY, Account, joined, spans_of, teller
+from grainofsalt.assess.account import MANY, Account
+from grainofsalt.assess.wording import joined, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Span
 from grainofsalt.language.annotations import TimeMention

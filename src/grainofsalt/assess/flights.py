@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from grainofsalt.assess.account import MANY, Account, party, spans_of, teller
+from grainofsalt.assess.account import MANY, Account
+from grainofsalt.assess.wording import party, spans_of, teller
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.units import unit_named
 from grainofsalt.flight.figures import Figure, figure, step_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from grainofsalt.assess.account import Account, joined, spans_of, teller
+from grainofsalt.assess.account import Account
+from grainofsalt.assess.wording import joined, spans_of, teller
 from grainofsalt.core.record import Event, Finding
 from grainofsalt.events.interest import party_key, speaks_for
 

@@ -7,6 +7,19 @@
 `docs/events.md` tells it at length.
 """
 
-from grainofsalt.events.extraction import extract
+from typing import TYPE_CHECKING
 
 __all__ = ["extract"]
+
+if TYPE_CHECKING:
+    from grainofsalt.events.extraction import extract
+
+
+def __getattr__(name: str) -> object:
+    """Load the parser's friends when `extract` is asked for: what links stored events works without them."""
+    if name != "extract":
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from grainofsalt.events.extraction import extract  # noqa: PLC0415 - see above
+
+    return extract

@@ -5,16 +5,18 @@ into checked spans of the article; nothing else may build a span from a layer.
 """
 
 import datetime as dt
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
-from spacy.tokens import Doc
 
 from grainofsalt.core.record import Source
 from grainofsalt.core.text import Article, Span
 from grainofsalt.core.vocabulary import Anchor, Bound, Likelihood, Precision, Stance
 from grainofsalt.language.entity import Entity
 from grainofsalt.language.view import View
+
+if TYPE_CHECKING:  # the parser takes a second to load; who only looks at stored layers or dates need not wait for it
+    from spacy.tokens import Doc
 
 __all__ = [
     "Annotations",
@@ -227,7 +229,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
 
     article: Article
     view: View
-    doc: Doc
+    doc: "Doc"
     names: tuple[NameMention, ...]
     quantities: tuple[QuantityMention, ...]
     times: tuple[TimeMention, ...]

@@ -6,7 +6,7 @@ The only room that knows a database: one SQLite file, or PostgreSQL by a URL. Ro
 from grainofsalt.ledger.adding import add, find_version
 from grainofsalt.ledger.changes import Change, changes
 from grainofsalt.ledger.checking import check
-from grainofsalt.ledger.decisions import Judgement, judgements_in, reliability_in
+from grainofsalt.ledger.decisions import Judgement, grade_of, judgements_in, reliability_in
 from grainofsalt.ledger.dumping import dump, load
 from grainofsalt.ledger.entries import Act, Added, Comparison, CopyFound, Entry
 from grainofsalt.ledger.judging import Judged, accept, check_grade, merge, rate, reject, split, undo
@@ -67,6 +67,7 @@ __all__ = [
     "earlier_versions",
     "events_told_by",
     "find_version",
+    "grade_of",
     "hold",
     "judgements_in",
     "labels_of",

@@ -1,12 +1,13 @@
 """What people decided, as it stands in the ledger: every judgement, and which of them hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 import msgspec
 import sqlalchemy as sa
 
 from grainofsalt.core.codec import decode
+from grainofsalt.core.record import Source
 from grainofsalt.ledger.constraints import Decision
 from grainofsalt.ledger.schema import Row, judged, judgements, revisions
 from grainofsalt.ledger.state import in_parts, until
@@ -68,6 +69,13 @@ def reliability_in(connection: sa.Connection, *, at: int | None = None) -> dict[
     """Return the grade of each source that was rated."""
     rated = (one for one in judgements_in(connection, at=at) if one.kind == "rate" and not one.undone)
     return {one.source or "": one.grade or "F" for one in rated}
+
+
+def grade_of(source: Source, grades: Mapping[str, str]) -> str:
+    """Return the grade that a source was given under any of its names, whatever the case; `F` where nobody did."""
+    folded = {name.casefold(): grade for name, grade in grades.items()}
+    names = (source.canonical or source.name, source.name)
+    return next((folded[name.casefold()] for name in names if name.casefold() in folded), "F")
 
 
 def decisions_on(connection: sa.Connection, keys: Iterable[str]) -> tuple[Decision, ...]:

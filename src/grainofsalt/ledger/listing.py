@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 from grainofsalt.core.record import Source
 from grainofsalt.core.text import Article
 from grainofsalt.ledger import rows
-from grainofsalt.ledger.decisions import reliability_in
+from grainofsalt.ledger.decisions import grade_of, reliability_in
 from grainofsalt.ledger.schema import articles, claims, links, tellings
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version, numbers_in_parts
 
@@ -122,7 +121,7 @@ def list_sources(connection: sa.Connection, *, at: int | None = None) -> tuple[C
             claims=said[name],
             articles=len(cited[name]),
             via=tuple(sorted(relays[name].items(), key=lambda relay: (-relay[1], relay[0]))),
-            grade=_grade(known[name], grades),
+            grade=grade_of(known[name], grades),
         )
         for name in sorted(said, key=lambda name: (-len(cited[name]), -said[name], name))
     )
@@ -130,10 +129,3 @@ def list_sources(connection: sa.Connection, *, at: int | None = None) -> tuple[C
 
 def _name(source: Source) -> str:
     return source.canonical or source.name
-
-
-def _grade(source: Source, grades: dict[str, str]) -> str:
-    """Return the grade under any name of the source, whatever its case."""
-    folded = {name.casefold(): grade for name, grade in grades.items()}
-    names: list[Any] = [source.canonical, source.name]
-    return next((folded[name.casefold()] for name in names if name and name.casefold() in folded), "F")
