@@ -1,6 +1,0 @@
-def fingerprints(article):
-    return ()
-
-
-def compare(a, b):
-    return None
