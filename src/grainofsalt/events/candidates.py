@@ -1,0 +1,146 @@
+"""Which profiles need to be compared at all, so that the cost of adding one does not grow with what is kept.
+
+Two steps narrow it down. `blocks` are keys to look profiles up by. Of what is found so, only pairs whose *cores* (time,
+parties, weapons and other names) make it probable enough are ever linked or proposed. Many reports of one happening
+have one core, so that even a day with hundreds of reports has few of them to compare.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from grainofsalt.events.likeness import probability, weigh
+from grainofsalt.events.linking_tables import event_kinds
+from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of, told
+from grainofsalt.events.profile import EventProfile
+
+Core: TypeAlias = tuple[Mark, ...]
+"""What a profile says of time, parties and names."""
+
+WORTH: Final = 0.15
+"""From this probability on by their cores alone, two profiles are compared in full."""
+
+_CORE: Final = frozenset(
+    {
+        *("type", "days", "published", "actors", "attributed", "bodies", "victims", "vehicles", "malware", "order"),
+        *("systems", "overflew"),
+    }
+)
+_WEEK: Final = 7
+_MOST_WEEKS: Final = 80
+"""A date that leaves more than a year and a half open finds nothing by time."""
+
+
+def blocks(profile: EventProfile) -> tuple[str, ...]:
+    """Return the keys under which a profile is kept: two that are ever linked or proposed have one in common.
+
+    A key is a family of types with a week, or with a name that settles which happening is meant. Whatever spans several
+    weeks has a key for each, so that an exact date has one or two, and what stands under one key does not grow with the
+    years that are kept. A profile without any key stands alone.
+    """
+    return _blocks(_portrait(_core(profile)))
+
+
+def _blocks(portrait: Portrait) -> tuple[str, ...]:
+    family = portrait.kind.family
+    named = [f"{family}/{field}/{value}" for field in ("malware", "order") for value in told(portrait, field)]
+    weeks = [f"{family}/week/{week}" for week in _weeks(portrait)]
+    return tuple(sorted({*named, *weeks}))
+
+
+def _weeks(portrait: Portrait) -> range:
+    kinds = [kind for kind in event_kinds().values() if kind.family == portrait.kind.family]
+    if portrait.days is not None:
+        first, last = portrait.days[0], portrait.days[1] + max(1, *(kind.lasts_days for kind in kinds))
+    elif portrait.published is not None:
+        recent = max(kind.recent_days for kind in kinds)
+        first, last = portrait.published[0] - recent, portrait.published[1] + 1
+    else:
+        return range(0)
+    weeks = range(first // _WEEK, last // _WEEK + 1)
+    return weeks if len(weeks) <= _MOST_WEEKS else range(0)
+
+
+def core_of(marks: Iterable[Mark]) -> Core:
+    """Return the marks that tell of time, parties and names."""
+    return tuple(mark for mark in marks if mark[0] in _CORE)
+
+
+def _core(profile: EventProfile) -> Core:
+    return core_of(marks_of(profile))
+
+
+def _portrait(core: Core) -> Portrait:
+    return Tally([core]).portrait()
+
+
+def are_likely(first: EventProfile, second: EventProfile) -> bool:
+    """Tell whether two profiles are worth comparing in full; others are never linked or proposed by themselves."""
+    known = Cores()
+    known.add(_core(first))
+    known.add(_core(second))
+    return _core(second) in known.near(_core(first))
+
+
+class Cores:
+    """Cores, and which of them are near each other."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._portraits: dict[Core, Portrait] = {}
+        self._under: dict[str, list[Core]] = defaultdict(list)
+
+    def add(self, core: Core) -> None:
+        """Take in a core, if it is not known."""
+        if core not in self._portraits:
+            portrait = self._portraits[core] = _portrait(core)
+            for block in _blocks(portrait):
+                self._under[block].append(core)
+
+    def near(self, core: Core) -> frozenset[Core]:
+        """Return the known cores that are worth comparing with a known one, itself mostly among them."""
+        portrait = self._portraits[core]
+        around = {other for block in _blocks(portrait) for other in self._under[block]}
+        return frozenset(other for other in around if probability(weigh(portrait, self._portraits[other])) >= WORTH)
+
+
+def component_of(
+    start: Iterable[EventProfile],
+    *,
+    stored_under: Callable[[Sequence[str]], Iterable[EventProfile]],
+    called: Callable[[Sequence[str]], Iterable[EventProfile]] | None = None,
+    together: Mapping[str, Iterable[str]] | None = None,
+) -> tuple[EventProfile, ...]:
+    """Return all that hangs together with some profiles: what `partition` must see to answer for them.
+
+    The profiles of `start` need not be stored. Cost grows with what is found, not with what is stored.
+
+    Args:
+        start: where to begin.
+        stored_under: gives the stored profiles that have one of some blocks.
+        called: gives the stored profiles of some keys; needed where `together` is given.
+        together: for each key those that an analyst put together with it.
+
+    Returns:
+        The profiles, `start` included, in the order of their keys.
+    """
+    found: dict[str, EventProfile] = {}
+    pool: dict[Core, dict[str, EventProfile]] = defaultdict(dict)
+    cores, asked = Cores(), set[str]()
+    waiting = list(start)
+    while waiting:
+        new = {profile.key: profile for profile in waiting if profile.key not in found}
+        found |= new
+        if not new:
+            break
+        fresh = sorted({block for profile in new.values() for block in blocks(profile)} - asked)
+        asked.update(fresh)
+        for profile in (*new.values(), *(stored_under(fresh) if fresh else ())):
+            core = _core(profile)
+            cores.add(core)
+            pool[core][profile.key] = profile
+        touched = {other for core in {_core(profile) for profile in new.values()} for other in cores.near(core)}
+        waiting = [profile for core in touched for profile in pool[core].values()]
+        if called is not None and together is not None:
+            waiting += called(sorted({other for key in new for other in together.get(key, ())} - found.keys()))
+    return tuple(found[key] for key in sorted(found))
