@@ -1,0 +1,220 @@
+"""Is one report a copy or a rewrite of another, or are both made from one text?
+
+What counts is the prose that both have in common outside quotations, names and titles, against the length of the
+shorter one: a report that takes over a paragraph of background is none, one that keeps a fifth of its sentences under
+a new lead may be. Two stories of one agency repeat its background for weeks, so common words prove less the further
+apart they were published, and less between two texts of one site. What is new, each one's lead, must be in the other.
+
+The weights are set by hand, on the development part of `corpus/origin_pairs.json`; `docs/origins.md` has the figures.
+"""
+
+import datetime as dt
+import math
+from typing import Final, Literal
+
+import msgspec
+
+from grainofsalt.assess.agencies import host_of
+from grainofsalt.assess.credits import outlet, supplied_by
+from grainofsalt.assess.passages import Stretch, common_stretches
+from grainofsalt.assess.shingles import Word, own_words
+from grainofsalt.core.text import Article, Span
+
+Original = Literal["first", "second"]
+
+LIKELY: Final = 0.5
+"""Probability from which a pair is told of."""
+
+_BASE: Final = -4.2
+_OF_SHARE: Final = 12.0
+_OF_PASSAGES: Final = 0.12
+_OF_LEAD: Final = 2.0
+_OF_ONE_SITE: Final = -0.7
+_OF_DELAY: Final = 2.0
+_WORST_DELAY: Final = 8.5
+"""What lies between a whole text that is printed again years later, and all else."""
+
+_DAYS_FREE: Final = 2
+_DAYS: Final = 4
+
+_STOCK: Final = 2
+"""Words of a passage that prove nothing: any five words have so many in common by chance."""
+
+_TELLING: Final = 4
+"""Words beside names and numbers from which a passage is counted and shown."""
+
+_ENOUGH: Final = 12
+"""Such words that two texts must have in common at least."""
+
+_SHOWN: Final = 40
+"""Passages that are shown at most, the longest."""
+
+_MANY: Final = 20
+_LEAD: Final = 60
+"""Words in which a report says what is new."""
+
+_SHORT: Final = 3
+"""Letters of the words that say little: "the", "and", "has"."""
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """One passage that both texts have, word for word.
+
+    Attributes:
+        first: where the first article has it.
+        second: where the second one has it.
+        words: how many words.
+    """
+
+    first: Span
+    second: Span
+    words: int
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """Two articles that are probably of one origin.
+
+    Attributes:
+        probability: that one is made from the other or both from one text.
+        original: which of them the other is made from, where it can be told; both may be made from a third.
+        share: share of the shorter one's own prose that the other has word for word, from 0 to 1.
+        passages: the common passages, in the order of the first text; of very many only the longest.
+        reason: why, in words.
+    """
+
+    probability: float
+    original: Original | None
+    share: float
+    passages: tuple[Passage, ...]
+    reason: str
+
+
+def compare(first: Article, second: Article) -> Copy | None:
+    """Return whether two articles are probably of one origin, with what they share; `None` where they are not.
+
+    The answer is the same whichever comes first, with the two sides exchanged. Time grows in proportion to the two
+    lengths.
+    """
+    if (len(first.text), first.text, first.id) > (len(second.text), second.text, second.id):
+        found = compare(second, first)
+        return _exchanged(found) if found is not None else None
+    ours, theirs = own_words(first), own_words(second)
+    stretches = [one for one in common_stretches(ours, theirs) if one.plain >= _TELLING]
+    common = sum(one.plain for one in stretches)
+    if common < _ENOUGH:
+        return None
+    shorter = min(_plain(ours), _plain(theirs))
+    days = _days_apart(first, second)
+    site = _one_site(first, second)
+    score = _score(stretches, shorter, lead=_lead_in_common(ours, theirs), days=days, site=site)
+    probability = 1 / (1 + math.exp(-score))
+    if probability < LIKELY:
+        return None
+    original, why = _original(first, second)
+    share = min(1.0, common / shorter)
+    return Copy(
+        probability=round(probability, 3),
+        original=original,
+        share=round(share, 3),
+        passages=_passages(first, second, ours, theirs, stretches),
+        reason=_reason(share, len(stretches), days=days, why=why),
+    )
+
+
+def _score(stretches: list[Stretch], shorter: int, *, lead: float, days: int | None, site: bool) -> float:
+    """Return the log odds that two texts are of one origin."""
+    share = sum(one.plain - _STOCK for one in stretches) / shorter
+    late = math.log2(1 + max(0, (days or 0) - _DAYS_FREE) / _DAYS)
+    return (
+        _BASE
+        + _OF_SHARE * share
+        + _OF_PASSAGES * min(len(stretches), _MANY)
+        + _OF_LEAD * lead
+        + _OF_ONE_SITE * site
+        - min(_OF_DELAY * late, _WORST_DELAY)
+    )
+
+
+def _plain(words: tuple[Word, ...]) -> int:
+    return sum(word.plain for word in words)
+
+
+def _lead_in_common(first: tuple[Word, ...], second: tuple[Word, ...]) -> float:
+    """Return the share of one lead's words that the other text has: of the lead that is less at home in the other."""
+    return min(_at_home(first, second), _at_home(second, first))
+
+
+def _at_home(lead: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    new = {word.folded for word in lead[:_LEAD] if len(word.folded) > _SHORT}
+    return len(new & {word.folded for word in other}) / len(new) if new else 0.0
+
+
+def _days_apart(first: Article, second: Article) -> int | None:
+    if first.published is None or second.published is None:
+        return None
+    return abs((first.published.date() - second.published.date()).days)
+
+
+def _one_site(first: Article, second: Article) -> bool:
+    ours, theirs = (host_of(one.url) or (one.publisher or "").casefold() for one in (first, second))
+    return bool(ours) and ours == theirs
+
+
+def _original(first: Article, second: Article) -> tuple[Original | None, str]:
+    """Return which of two is the original and how that is known: by credits, else by the time of publication."""
+    publishers = outlet(first), outlet(second)
+    credited = supplied_by(first), supplied_by(second)
+    for at, side in enumerate(("second", "first")):
+        supplier = publishers[1 - at]
+        if supplier is not None and supplier in credited[at] and supplier != publishers[at]:
+            return side, f"the other one credits {supplier}"  # type: ignore[return-value]
+    earlier = _earlier(first.published, first.published_to_minute, second.published, second.published_to_minute)
+    if earlier is None:
+        return None, ""
+    return earlier, "it was published first"
+
+
+def _earlier(
+    ours: dt.datetime | None, ours_exact: bool, theirs: dt.datetime | None, theirs_exact: bool
+) -> Original | None:
+    if ours is None or theirs is None:
+        return None
+    if ours_exact and theirs_exact and (ours.tzinfo is None) == (theirs.tzinfo is None):
+        return None if ours == theirs else ("first" if ours < theirs else "second")
+    if ours.date() == theirs.date():
+        return None
+    return "first" if ours.date() < theirs.date() else "second"
+
+
+def _passages(
+    first: Article, second: Article, ours: tuple[Word, ...], theirs: tuple[Word, ...], stretches: list[Stretch]
+) -> tuple[Passage, ...]:
+    longest = sorted(stretches, key=lambda one: (-one.length, one.first))[:_SHOWN]
+    return tuple(
+        Passage(
+            first=first.span(ours[one.first].start, ours[one.first + one.length - 1].end),
+            second=second.span(theirs[one.second].start, theirs[one.second + one.length - 1].end),
+            words=one.length,
+        )
+        for one in sorted(longest, key=lambda one: one.first)
+    )
+
+
+def _reason(share: float, passages: int, *, days: int | None, why: str) -> str:
+    what = f"{share:.0%} of the shorter one's own prose stands word for word in the other"
+    where = f" in {passages} passages" if passages > 1 else " in one passage"
+    when = "" if days is None else ", published the same day" if not days else f", published {_in_days(days)} apart"
+    return f"{what}{where}{when}" + (f"; the original is known because {why}" if why else "")
+
+
+def _in_days(days: int) -> str:
+    return "one day" if days == 1 else f"{days} days"
+
+
+def _exchanged(copy: Copy) -> Copy:
+    original: Original | None = {"first": "second", "second": "first"}.get(copy.original or "")  # type: ignore[assignment]
+    passages = tuple(
+        Passage(first=one.second, second=one.first, words=one.words)
+        for one in sorted(copy.passages, key=lambda one: one.second.start)
+    )
+    return msgspec.structs.replace(copy, original=original, passages=passages)
