@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from grainofsalt.assess.copies import fingerprints
+from grainofsalt.assess.shingles import fingerprints
 from grainofsalt.core.codec import content_id
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Article

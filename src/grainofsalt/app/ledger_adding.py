@@ -13,7 +13,8 @@ from grainofsalt.app.ledger_pages import differences
 from grainofsalt.app.output import DONE, SOME_UNREADABLE, complain, notify, write
 from grainofsalt.app.pipeline import Settings, read
 from grainofsalt.app.progress import progress
-from grainofsalt.assess.copies import compare, fingerprints
+from grainofsalt.assess.copies import compare
+from grainofsalt.assess.shingles import fingerprints
 from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import UnreadableError
 from grainofsalt.core.text import Article

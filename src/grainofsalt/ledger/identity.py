@@ -11,9 +11,11 @@ import msgspec
 import sqlalchemy as sa
 
 from grainofsalt.core.codec import decode
-from grainofsalt.events.identity import Cluster, Member, Partition, partition
-from grainofsalt.events.likeness import likeness, may_be_one
-from grainofsalt.events.profile import EventProfile, blocks
+from grainofsalt.events.candidates import Cores, blocks, core_of
+from grainofsalt.events.identity import Cluster, Member, partition
+from grainofsalt.events.likeness import likeness
+from grainofsalt.events.portrait import marks_of
+from grainofsalt.events.profile import EventProfile
 from grainofsalt.ledger import schema
 from grainofsalt.ledger.constraints import Decision, constraints_of
 from grainofsalt.ledger.decisions import decisions_on
@@ -56,13 +58,23 @@ def enter(connection: sa.Connection, profiles: Sequence[EventProfile], *, revisi
         if rows:
             connection.execute(schema.blocks.insert(), rows)
         pairs = [
-            {"first": min(profile.key, mate.key), "second": max(profile.key, mate.key), "revision": revision}
-            for mate in mates
-            if may_be_one(profile, mate)
+            {"first": min(profile.key, mate), "second": max(profile.key, mate), "revision": revision}
+            for mate in _likely(profile, mates)
         ]
         if pairs:
             connection.execute(likenesses.insert(), pairs)
     return {profile.key for profile in profiles}
+
+
+def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
+    """Return the keys of those that are worth comparing in full with a telling; the others are never linked to it."""
+    cores = {mate.key: core_of(marks_of(mate)) for mate in mates}
+    own = core_of(marks_of(profile))
+    known = Cores()
+    for core in (own, *cores.values()):
+        known.add(core)
+    near = known.near(own)
+    return [key for key, core in cores.items() if core in near]
 
 
 def _mates(connection: sa.Connection, own: Sequence[str]) -> list[EventProfile]:
@@ -133,16 +145,17 @@ def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) 
     profiles, decisions = _component(connection, touched)
     heirs = _heirs(connection, [key for one in decisions for key in (*one.first, *one.second)])
     constraints = constraints_of(decisions, present=heirs)
-    divided = partition(list(profiles.values()), together=tuple(constraints.together), apart=tuple(constraints.apart))
+    clusters = partition(profiles.values(), together=constraints.together, apart=constraints.apart)
     said = {one.number: one for one in decisions}
     held = {key: said[number] for pair, number in constraints.together.items() for key in pair}
-    named = {cluster.members[0].key: _name_of(cluster, profiles) for cluster in divided.clusters}
-    wanted: dict[str, Link | None] = {}
-    for cluster in divided.clusters:
-        event = named[cluster.members[0].key]
-        wanted |= {member.key: _link_of(member, event, held.get(member.key)) for member in cluster.members}
+    named = {cluster.id: _name_of(cluster, profiles) for cluster in clusters}
+    wanted: dict[str, Link | None] = {
+        member.key: _link_of(member, named[cluster.id], held.get(member.key))
+        for cluster in clusters
+        for member in cluster.members
+    }
     before = _link(connection, wanted, revision)
-    _propose(connection, divided, named, {*before, *named.values()}, revision)
+    _propose(connection, clusters, named, {*before, *named.values()}, revision)
 
 
 def _component(
@@ -227,13 +240,18 @@ def _link(connection: sa.Connection, wanted: Mapping[str, Link | None], revision
 
 
 def _propose(
-    connection: sa.Connection, divided: Partition, named: Mapping[str, str], events: set[str], revision: int
+    connection: sa.Connection,
+    clusters: Sequence[Cluster],
+    named: Mapping[str, str],
+    events: set[str],
+    revision: int,
 ) -> None:
     """Append proposals that are new or changed, and take those back that no longer stand."""
     wanted: dict[tuple[str, str], tuple[float | None, str]] = {}
-    for proposal in divided.proposals:
-        first, second = sorted((named[proposal.first], named[proposal.second]))
-        wanted[first, second] = (round(proposal.probability, 3), proposal.reason)
+    for cluster in clusters:
+        for proposal in cluster.proposals:
+            first, second = sorted((named[cluster.id], named[proposal.cluster]))
+            wanted[first, second] = (round(proposal.probability, 3), proposal.reason)
     latest: dict[tuple[str, str], tuple[float | None, str]] = {}
     for some in in_parts(events):
         touching = sa.or_(proposals.c.first.in_(some), proposals.c.second.in_(some))
