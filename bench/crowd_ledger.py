@@ -49,14 +49,14 @@ def main() -> int:
     return 1 if figures["errors"] or figures["wrong"] or float(str(figures["p99_ms"])) > 100 else 0  # noqa: PLR2004
 
 
-def run(readings: Path, *, seconds: float, writers: int, readers: int) -> dict[str, object]:
+def run(readings: Path, *, seconds: float, writers: int, readers: int, first: int = FIRST) -> dict[str, object]:
     """Let them run for so many seconds, and return what they say."""
     start = multiprocessing.get_context("spawn")
     answers = start.Queue()
     with tempfile.TemporaryDirectory() as folder:
         name = str(Path(folder) / "crowd.ledger")
         with ledger.open_ledger(name, now=dt.datetime.now(dt.UTC), create=True) as store:
-            for entry in islice(resampled(readings_of(readings), seed=0), FIRST):
+            for entry in islice(resampled(readings_of(readings), seed=0), first):
                 ledger.add(store, entry, act=_act(), compare=comparison)
         work = [(write_for, (name, str(readings), number + 1, seconds, answers)) for number in range(writers)]
         work += [(read_for, (name, "", number + 1, seconds, answers)) for number in range(readers)]

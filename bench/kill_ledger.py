@@ -23,13 +23,14 @@ import sqlalchemy as sa
 
 from grainofsalt import ledger
 from grainofsalt.ledger.schema import articles, claims
+from grainofsalt.language.gazetteer import load_gazetteer
 from ledger_data import readings_of, resampled
 
 RESULT: Final = Path(__file__).resolve().parent / "results" / "kill_ledger.json"
 EACH: Final = 25
 """After so many trials a new ledger is begun: checking takes time in proportion to what is stored."""
 
-WAIT: Final = 0.6
+WAIT: Final = 1.0
 """The longest time, in seconds, that a process may add before it is killed."""
 
 
@@ -54,6 +55,7 @@ def main() -> int:
 def add_for_ever(readings: Path, name: str, seed: int) -> int:
     """Add entries until killed, and print each version once it is stored."""
     entries = resampled(readings_of(readings), seed=seed)
+    load_gazetteer()  # a second, in which nothing is added and nothing can be lost
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     with ledger.open_ledger(name, now=dt.datetime.now(dt.UTC), create=True) as store:
@@ -72,6 +74,7 @@ def run(readings: Path, *, trials: int, seed: int = 1) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         for trial in range(trials):
             name = str(Path(folder) / f"{trial // EACH}.ledger")
+            # The first process of each ledger is killed while it makes it; then it is made for the others.
             said = _killed(readings, name, seed=trial, after=drawn.random() * WAIT)
             acknowledged += len(said)
             # A process may be killed before it made the ledger; whatever is there must then become one.

@@ -11,6 +11,7 @@ import readme
 from grainofsalt.app.command import LAYERS, app
 from grainofsalt.app.environment import PREFIX
 from grainofsalt.assess import CODES
+from grainofsalt.assess.across import ACROSS_CODES
 from grainofsalt.core.record import Claim, Event, Finding, Source
 from grainofsalt.core.text import Article
 from grainofsalt.reading import Limits
@@ -33,9 +34,9 @@ def test_every_command_is_documented(command: str) -> None:
 def test_every_option_is_documented(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever `--help` shows is in the summary line of its command."""
     app([command, "--help"], standalone_mode=False)
-    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
     (summary,) = re.findall(rf"^grainofsalt {command}\b.*$", INTERFACE, re.MULTILINE)
-    assert set(re.findall(r"--[a-z]+", summary)) == options
+    assert set(re.findall(r"--[a-z-]+", summary)) == options
 
 
 @pytest.mark.parametrize("name", [*LAYERS, *(f"{PREFIX}{name.upper()}" for name in Limits.__struct_fields__)])
@@ -56,7 +57,7 @@ def test_every_public_name_is_documented(name: str) -> None:
     assert re.search(rf"`{name}[`(]", INTERFACE)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [*CODES, *ACROSS_CODES])
 def test_every_finding_is_documented(code: str) -> None:
     """Its code can be looked up."""
     assert f"`{code}`" in (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
