@@ -1,5 +1,6 @@
 """Profiles to groups, each one happening: the richest first, then groups that turn out to be one."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
@@ -19,6 +20,10 @@ Near: TypeAlias = Mapping[Core, frozenset[Core]]
 
 Odds: TypeAlias = dict[int, float]
 """Logarithm of the odds that a group is one with each other group, by the number of the other."""
+
+
+Groups: TypeAlias = Mapping[int, Group]
+"""Groups by their number, in the order of placing."""
 
 
 def near_cores(groups: Iterable[Group]) -> Near:
@@ -65,7 +70,7 @@ def grouped(seeds: Iterable[Group], near: Near, forbidden: Forbidden) -> list[Gr
             together by no such pair is placed independently.
         forbidden: for each key those from which it is kept apart.
     """
-    placed: list[Group] = []
+    placed: dict[int, Group] = {}
     holders: dict[Core, set[int]] = defaultdict(set)
     for seed in sorted(seeds, key=lambda group: group.rank):
         numbers = {number for core in around(seed, near) for number in holders[core]}
@@ -74,10 +79,10 @@ def grouped(seeds: Iterable[Group], near: Near, forbidden: Forbidden) -> list[Gr
             for number in numbers
             if seed.may_join(placed[number], forbidden)
         }
-        best = _best(odds)
-        if best is None or (seed.is_vague() and not _leads(best, odds)):
+        best = _choice(seed, odds, placed, forbidden)
+        if best is None:
             best = len(placed)
-            placed.append(seed)
+            placed[best] = seed
         else:
             placed[best].join(seed)
         for core in seed.cores:
@@ -85,20 +90,42 @@ def grouped(seeds: Iterable[Group], near: Near, forbidden: Forbidden) -> list[Gr
     return [part for group in _merged(placed, near, forbidden) for part in _settled(group)]
 
 
-def _best(odds: Odds) -> int | None:
-    best = min(odds, key=lambda number: (-odds[number], number), default=None)
-    return best if best is not None and probability(odds[best]) >= LINK else None
+def _meant(number: int, odds: Odds, groups: Groups) -> float:
+    """How much speaks for a group where several are likely: what many report is sooner meant than what one does."""
+    return odds[number] + math.log(len(groups[number].articles))
 
 
-def _leads(best: int, odds: Odds) -> bool:
-    return all(odds[best] - other >= MARGIN for number, other in odds.items() if number != best)
+def _best(odds: Odds, groups: Groups) -> int | None:
+    likely = (number for number, log_odds in odds.items() if probability(log_odds) >= LINK)
+    return min(likely, key=lambda number: (-_meant(number, odds, groups), number), default=None)
 
 
-def _merged(placed: list[Group], near: Near, forbidden: Forbidden) -> list[Group]:
+def _choice(group: Group, odds: Odds, groups: Groups, forbidden: Forbidden) -> int | None:
+    """Return the group that one is to join: for a vague one, only where it is clear which, or else one as vague."""
+    best = _best(odds, groups)
+    if best is None or not group.is_vague() or _leads(best, odds, groups, forbidden):
+        return best
+    odds = {number: log_odds for number, log_odds in odds.items() if groups[number].is_vague()}
+    best = _best(odds, groups)
+    return best if best is not None and _leads(best, odds, groups, forbidden) else None
+
+
+def _leads(best: int, odds: Odds, groups: Groups, forbidden: Forbidden) -> bool:
+    """Tell whether the best group leads over all that are not themselves likely one with it."""
+    least = _meant(best, odds, groups) - MARGIN
+    close = [number for number in odds if number != best and _meant(number, odds, groups) > least]
+    return all(groups[best].may_join(groups[one], forbidden) and _alike(groups[best], groups[one]) for one in close)
+
+
+def _alike(one: Group, other: Group) -> bool:
+    return probability(weigh(one.portrait(), other.portrait())) >= LINK
+
+
+def _merged(placed: Groups, near: Near, forbidden: Forbidden) -> list[Group]:
     """Join groups that became alike, the likeliest pair first, until none is left."""
-    left = dict(enumerate(placed))
+    left = dict(placed)
     odds = {number: _odds_of(number, left, near, forbidden) for number in left}
-    while (pair := _next_pair(left, odds)) is not None:
+    while (pair := _next_pair(left, odds, forbidden)) is not None:
         kept, gone = pair
         touched = {kept, *odds[kept], *odds.pop(gone)} - {gone}
         left[kept].join(left.pop(gone))
@@ -107,7 +134,7 @@ def _merged(placed: list[Group], near: Near, forbidden: Forbidden) -> list[Group
     return list(left.values())
 
 
-def _odds_of(number: int, groups: Mapping[int, Group], near: Near, forbidden: Forbidden) -> Odds:
+def _odds_of(number: int, groups: Groups, near: Near, forbidden: Forbidden) -> Odds:
     group = groups[number]
     cores = around(group, near)
     return {
@@ -120,16 +147,14 @@ def _odds_of(number: int, groups: Mapping[int, Group], near: Near, forbidden: Fo
     }
 
 
-def _next_pair(groups: Mapping[int, Group], odds: Mapping[int, Odds]) -> tuple[int, int] | None:
+def _next_pair(groups: Groups, odds: Mapping[int, Odds], forbidden: Forbidden) -> tuple[int, int] | None:
     """Return the likeliest pair that is to be joined, the number of the one placed first before the other."""
-    found: list[tuple[float, int, int]] = []
-    for number, others in odds.items():
-        best = _best(others)
-        if best is None:
-            continue
-        sides = ((number, best), (best, number))
-        if all(_leads(there, odds[here]) for here, there in sides if groups[here].is_vague()):
-            found.append((-others[best], min(number, best), max(number, best)))
+    choices = {number: _choice(groups[number], odds[number], groups, forbidden) for number in groups}
+    found = [
+        (-odds[number][best], min(number, best), max(number, best))
+        for number, best in choices.items()
+        if best is not None and (choices[best] == number or not groups[best].is_vague())
+    ]
     return min(found)[1:] if found else None
 
 

@@ -40,7 +40,7 @@ def time_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     weight = _weight(one, other, same_moment=bool(signs) and signs[0].feature == "moment-same")
     if weight is None and settled_by_name(one, other):
         weight = _STRANGE_DATES
-    return None if weight is None else (Sign("time", min(weight, weights()["time-most"]), "days"), *signs)
+    return None if weight is None else (Sign("time", weight, "days"), *signs)
 
 
 def _told_before(one: Portrait, other: Portrait) -> bool:
@@ -62,7 +62,7 @@ def _rate(one: Portrait, other: Portrait) -> float:
 
 def _expected(rate: float, days: float) -> float:
     """How much one happening outweighs all others in so many days."""
-    return -math.log(rate * days / _YEAR)
+    return min(-math.log(rate * days / _YEAR), weights()["time-most"])
 
 
 def _weight(one: Portrait, other: Portrait, *, same_moment: bool) -> float | None:
@@ -110,7 +110,7 @@ def _both_dated(one: Portrait, other: Portrait, *, same_moment: bool) -> float |
         return _expected(rate, span + gap) + share + gap * weights()["day-off"]
     if not (_may_be_day(one.moments, other.days) and _may_be_day(other.moments, one.days)):
         return None
-    return _expected(rate, span) + weights()["day-apart"]
+    return _expected(max(one.kind.a_year, other.kind.a_year), span) + weights()["day-apart"]
 
 
 def _length(days: Stretch) -> int:
