@@ -25,22 +25,22 @@ Original = Literal["first", "second"]
 LIKELY: Final = 0.5
 """Probability from which a pair is told of."""
 
-_BASE: Final = -3.35
-_OF_SHARE: Final = 12.0
-_OF_PASSAGES: Final = 0.12
+_BASE: Final = -4.8
+_OF_SHARE: Final = 8.0
+_OF_SPREAD: Final = 4.0
+_OF_PASSAGES: Final = 0.06
 _OF_LEAD: Final = 2.0
 _OF_ONE_HOUSE: Final = -1.8
 _OF_ONE_HOUSE_AND_DAY: Final = -0.5
-_OF_ONE_BLOCK: Final = -1.5
 _OF_DELAY: Final = 2.0
 _WORST_DELAY: Final = 8.5
 """What lies between a whole text that is printed again years later, and all else."""
 
-_BLOCK: Final = 0.7
-"""Share of the common words from which one passage is all that two texts have in common."""
+_PARTS: Final = 6
+"""Parts of the shorter text that are looked at one by one."""
 
-_MOSTLY: Final = 0.6
-"""Share of the shorter text from which even one passage is the text itself."""
+_TAKEN: Final = 0.1
+"""Share of a part's own prose from which it counts as taken over."""
 
 _DAYS_FREE: Final = 2
 _DAYS: Final = 4
@@ -97,6 +97,15 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class _Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What two texts have in common: how much, where in the shorter one, in how many pieces, and of what is new."""
+
+    share: float
+    spread: float
+    passages: int
+    lead: float
+
+
 def compare(first: Article, second: Article) -> Copy | None:
     """Return whether two articles are probably of one origin, with what they share; `None` where they are not.
 
@@ -114,7 +123,13 @@ def compare(first: Article, second: Article) -> Copy | None:
     shorter = min(_plain(ours), _plain(theirs))
     days = _days_apart(first, second)
     house = _one_house(first, second)
-    score = _score(stretches, shorter, lead=_lead_in_common(ours, theirs), days=days, house=house)
+    shape = _Shape(
+        share=sum(one.plain - _STOCK for one in stretches) / shorter,
+        spread=_spread(ours, theirs, stretches),
+        passages=len(stretches),
+        lead=_lead_in_common(ours, theirs),
+    )
+    score = _score(shape, days=days, house=house)
     probability = 1 / (1 + math.exp(-score))
     if probability < LIKELY:
         return None
@@ -129,22 +144,35 @@ def compare(first: Article, second: Article) -> Copy | None:
     )
 
 
-def _score(stretches: list[Stretch], shorter: int, *, lead: float, days: int | None, house: bool) -> float:
+def _score(shape: _Shape, *, days: int | None, house: bool) -> float:
     """Return the log odds that two texts are of one origin."""
-    telling = [one.plain - _STOCK for one in stretches]
-    share = sum(telling) / shorter
-    # One block alone is a quotation or a notice without its marks.
-    block = max(telling) >= _BLOCK * sum(telling) and share < _MOSTLY
     late = math.log2(1 + max(0, (days or 0) - _DAYS_FREE) / _DAYS)
     return (
         _BASE
-        + _OF_SHARE * share
-        + _OF_PASSAGES * min(len(stretches), _MANY)
-        + _OF_LEAD * lead
-        + _OF_ONE_BLOCK * block
+        + _OF_SHARE * shape.share
+        + _OF_SPREAD * shape.spread
+        + _OF_PASSAGES * min(shape.passages, _MANY)
+        + _OF_LEAD * shape.lead
         + (0.0 if not house else _OF_ONE_HOUSE_AND_DAY if days == 0 else _OF_ONE_HOUSE)
         - min(_OF_DELAY * late, _WORST_DELAY)
     )
+
+
+def _spread(ours: tuple[Word, ...], theirs: tuple[Word, ...], stretches: list[Stretch]) -> float:
+    """Return the share of the parts of the shorter text of which the other one has something.
+
+    A rewrite keeps something from everywhere; background, a notice or a quotation without its marks is one block.
+    """
+    mine = _plain(ours) <= _plain(theirs)
+    shorter = ours if mine else theirs
+    own, common = [0] * _PARTS, [0] * _PARTS
+    for at, word in enumerate(shorter):
+        own[at * _PARTS // len(shorter)] += word.plain
+    for one in stretches:
+        start = one.first if mine else one.second
+        for at in range(start, start + one.length):
+            common[at * _PARTS // len(shorter)] += shorter[at].plain
+    return sum(taken > _TAKEN * whole for taken, whole in zip(common, own, strict=True)) / _PARTS
 
 
 def _plain(words: tuple[Word, ...]) -> int:
