@@ -3,7 +3,8 @@
 What counts is the prose that both have in common outside quotations, names and titles, against the length of the
 shorter one: a report that takes over a paragraph of background is none, one that keeps a fifth of its sentences under
 a new lead may be. Two stories of one agency repeat its background for weeks, so common words prove less the further
-apart they were published, and less between two texts of one newsroom. What is new, each one's lead, must be in the other.
+apart they were published, and less between two texts of one newsroom. What is new, each one's lead, must be
+in the other.
 
 The weights are set by hand, on the development part of `corpus/origin_pairs.json`; `docs/origins.md` has the figures.
 """
@@ -15,7 +16,7 @@ from typing import Final, Literal
 import msgspec
 
 from grainofsalt.assess.agencies import host_of
-from grainofsalt.assess.credits import credits, outlet, supplied_by
+from grainofsalt.assess.credits import credits_of, outlet, supplied_by
 from grainofsalt.assess.passages import Stretch, common_stretches
 from grainofsalt.assess.shingles import Word, own_words
 from grainofsalt.core.text import Article, Span
@@ -201,7 +202,7 @@ def _one_house(first: Article, second: Article) -> bool:
 
 
 def _houses(article: Article) -> frozenset[str]:
-    credited = {credit.name for credit in credits(article) if credit.whole and credit.role != "site"}
+    credited = {credit.name for credit in credits_of(article) if credit.whole and credit.role != "site"}
     site = outlet(article) or host_of(article.url)
     return frozenset(credited or {site} if site else credited)
 
@@ -214,18 +215,18 @@ def _original(first: Article, second: Article) -> tuple[Original | None, str]:
         supplier = publishers[1 - at]
         if supplier is not None and supplier in credited[at] and supplier != publishers[at]:
             return side, f"the other one credits {supplier}"  # type: ignore[return-value]
-    earlier = _earlier(first.published, first.published_to_minute, second.published, second.published_to_minute)
+    earlier = _earlier(first, second)
     if earlier is None:
         return None, ""
     return earlier, "it was published first"
 
 
-def _earlier(
-    ours: dt.datetime | None, ours_exact: bool, theirs: dt.datetime | None, theirs_exact: bool
-) -> Original | None:
+def _earlier(first: Article, second: Article) -> Original | None:
+    ours, theirs = first.published, second.published
     if ours is None or theirs is None:
         return None
-    if ours_exact and theirs_exact and (ours.tzinfo is None) == (theirs.tzinfo is None):
+    exact = first.published_to_minute and second.published_to_minute
+    if exact and (ours.tzinfo is None) == (theirs.tzinfo is None):
         return None if ours == theirs else ("first" if ours < theirs else "second")
     if ours.date() == theirs.date():
         return None

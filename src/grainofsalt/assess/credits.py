@@ -29,7 +29,8 @@ _NEAR: Final = 30
 """Characters before a mark of rights that say whether it is a picture's."""
 
 _PICTURE: Final = re.compile(
-    r"(?:image|photo|photograph|picture|media|video|caption|footage|graphic)s?\W*(?:by|credit|source)?\W*$", re.IGNORECASE
+    r"(?:image|photo|photograph|picture|media|video|caption|footage|graphic)s?\W*(?:by|credit|source)?\W*$",
+    re.IGNORECASE,
 )
 _TITLE_END: Final = re.compile(r"\s[-–—|]\s(?P<form>[^-–—|]{2,40})$")
 _SIGN_OFF: Final = re.compile(

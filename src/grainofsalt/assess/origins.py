@@ -219,7 +219,9 @@ def _origin(group: Sequence[Member], pairs: Mapping[Pair, Likeness]) -> Origin:
     ordered = sorted(group, key=_order)
     if len(ordered) == 1:
         only = ordered[0]
-        return Origin(members=(only.id,), first=only.id, supplier=_own_supplier(only), reason="nothing like it is known")
+        return Origin(
+            members=(only.id,), first=only.id, supplier=_own_supplier(only), reason="nothing like it is known"
+        )
     supplier = _supplier(ordered)
     first, why = _first(ordered, supplier, pairs)
     members = tuple(one.id for one in ordered)
@@ -253,9 +255,7 @@ def _supplier(group: Sequence[Member]) -> str | None:
     return min(votes, key=lambda name: (-votes[name], name)) if votes else None
 
 
-def _first(
-    ordered: Sequence[Member], supplier: str | None, pairs: Mapping[Pair, Likeness]
-) -> tuple[str | None, str]:
+def _first(ordered: Sequence[Member], supplier: str | None, pairs: Mapping[Pair, Likeness]) -> tuple[str | None, str]:
     """Return the likely first of a group that is in the order of publication, and how that is known."""
     own = [one for one in ordered if supplier is not None and one.outlet == supplier]
     if own:
