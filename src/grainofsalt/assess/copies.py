@@ -9,7 +9,6 @@ in the other.
 The weights are set by hand, on the development part of `corpus/origin_pairs.json`; `docs/origins.md` has the figures.
 """
 
-import datetime as dt
 import math
 from typing import Final, Literal
 

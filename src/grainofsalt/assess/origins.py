@@ -243,7 +243,7 @@ def _order(member: Member) -> tuple[bool, dt.date, bool, dt.time, str]:
 def _own_supplier(member: Member) -> str | None:
     """Return whom a text is credited to first, another rather than its own publisher."""
     others = [one for one in member.suppliers if one != member.outlet]
-    return (others or list(member.suppliers) or [None])[0]
+    return next(iter((*others, *member.suppliers)), None)
 
 
 def _supplier(group: Sequence[Member]) -> str | None:

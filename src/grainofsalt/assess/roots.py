@@ -6,12 +6,12 @@ The root of a claim is the party that says it, the innermost of its chain. Which
 - a person or unnamed official who speaks for a body with a name is that body: a spokeswoman, "Pentagon officials";
 - the organs of one country's armed forces and its defence ministry are one root, `military` of that country: "South
   Korea's military", "the Joint Chiefs" and "the Defense Ministry in Seoul" hand on one assessment;
-- a government spoken of by its country or capital, its leader's office and its ministries stay apart, for they are asked
-  apart and do differ; so do state media, which are their own kind of voice but marked with the state that they speak for;
-- people without a name and without a body stay with the origin of the article that has them: nobody can tell whether two
-  papers' "officials" are the same;
-- what an article says in its own voice is said by its origin: by the agency or paper that supplied the text, where known,
-  and so it is one with what others credit to that agency.
+- a government spoken of by its country or capital, its leader's office and its ministries stay apart, for they are
+  asked apart and do differ; so do state media, which are marked with the state that they speak for;
+- people without a name and without a body stay with the origin of the article that has them: nobody can tell whether
+  two papers' "officials" are the same;
+- what an article says in its own voice is said by its origin: by the agency or paper that supplied the text, where
+  known, and so it is one with what others credit to that agency.
 """
 
 import re
@@ -26,7 +26,9 @@ from grainofsalt.core.record import Claim, Source
 
 RootKind = Literal["party", "military", "outlet", "unnamed"]
 
-_DEFENCE: Final = re.compile(r"\bdefen[cs]e\b", re.IGNORECASE)
+_DEFENCE: Final = re.compile(
+    r"\b(?:defen[cs]e|pentagon|joint chiefs|joint staff|armed forces|military|army|navy|air force)\b", re.IGNORECASE
+)
 _MEDIA: Final = frozenset({"news-media", "state-media", "agency"})
 _NAMELESS: Final = frozenset({"unnamed-official", "witness", "unknown", "expert"})
 _BODIES: Final = frozenset({"person", "expert", "unnamed-official", "unknown"})
@@ -39,7 +41,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         key: the same for every claim of one root, and for no other.
         name: the root for people.
-        kind: `party`; `military` of a country; `outlet`, whose own words they are; `unnamed`, known to one article only.
+        kind: `party`; `military` of a country; `outlet`, whose own words they are; `unnamed`, known to one origin.
         state: the country for which it speaks, if it is a government, its forces or its media.
     """
 
