@@ -29,7 +29,8 @@ _NEAR: Final = 30
 """Characters before a mark of rights that say whether it is a picture's."""
 
 _PICTURE: Final = re.compile(
-    r"(?:image|photo|photograph|picture|media|video|caption|footage|graphic)s?\W*(?:by|credit|source)?\W*$", re.IGNORECASE
+    r"(?:image|photo|photograph|picture|media|video|caption|footage|graphic)s?\W*(?:by|credit|source)?\W*$",
+    re.IGNORECASE,
 )
 _TITLE_END: Final = re.compile(r"\s[-–—|]\s(?P<form>[^-–—|]{2,40})$")
 _SIGN_OFF: Final = re.compile(
@@ -59,8 +60,8 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
         return self.role in WHOLE
 
 
-def credits(article: Article) -> tuple[Credit, ...]:  # noqa: A001 - the word of the trade
-    """Return whom `article` is credited to, in the order of the text and then title and site; each name and role once."""
+def credits_of(article: Article) -> tuple[Credit, ...]:
+    """Return whom `article` is credited to: in its text, then in title and site; each name and role once."""
     found: dict[tuple[str, Role], Credit] = {}
     for credit in (*_in_text(article), *_outside(article)):
         found.setdefault((credit.name, credit.role), credit)
@@ -69,7 +70,7 @@ def credits(article: Article) -> tuple[Credit, ...]:  # noqa: A001 - the word of
 
 def supplied_by(article: Article) -> tuple[str, ...]:
     """Return the canonical names of those whom the text as a whole is credited to, the site that shows it last."""
-    return tuple(dict.fromkeys(credit.name for credit in credits(article) if credit.whole))
+    return tuple(dict.fromkeys(credit.name for credit in credits_of(article) if credit.whole))
 
 
 def outlet(article: Article) -> str | None:
@@ -126,7 +127,7 @@ def _patterns() -> dict[Role, tuple[re.Pattern[str], ...]]:
     person = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
     persons = rf"{person}(?:(?:, | and |, and |; ){person}){{0,3}}"
     return {
-        # SEOUL, Aug 30 (Reuters) - | (CNN) North Korea | SEOUL, Yonhap -- | NEW YORK, May 2 /PRNewswire/ | Xinhua | Updated
+        # SEOUL, Aug 30 (Reuters) - ... (CNN) North Korea ... SEOUL, Yonhap -- ... NEW YORK, May 2 /PRNewswire/
         "dateline": tuple(
             re.compile(pattern, re.MULTILINE)
             for pattern in (
@@ -140,7 +141,8 @@ def _patterns() -> dict[Role, tuple[re.Pattern[str], ...]]:
         ),
         "byline": (
             re.compile(
-                rf"^(?:[Bb]y|BY|Source:|From) ?(?:{persons}(?: ?[,|/] ?| for | of |\n+))?(?:[Tt]he )?{form}[ \t]*(?:$|[|,;])",
+                rf"^(?:[Bb]y|BY|Source:|From) ?(?:{persons}(?: ?[,|/] ?| for | of |\n+))?"
+                rf"(?:[Tt]he )?{form}[ \t]*(?:$|[|,;])",
                 re.MULTILINE,
             ),
         ),

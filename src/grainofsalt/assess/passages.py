@@ -1,12 +1,13 @@
 """What two texts say in the same words: the common passages of their own prose, aligned, longest first come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import msgspec
 
 from grainofsalt.assess.shingles import SHINGLE, Word, runs
 
-_CANDIDATES = 4
+_CANDIDATES: Final = 4
 """Places of a run in the other text that are tried; a refrain has more, and any of them will do."""
 
 
@@ -66,6 +67,6 @@ def _reach(first: Sequence[Word], second: Sequence[Word], at: int, place: int, t
     return length
 
 
-def _from(words: Sequence[Word], at: int):
+def _from(words: Sequence[Word], at: int) -> Iterator[Word]:
     for place in range(at, len(words)):
         yield words[place]

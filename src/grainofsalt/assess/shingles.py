@@ -67,7 +67,7 @@ def own_words(article: Article) -> tuple[Word, ...]:
     foreign = bytearray(len(text) + 1)
     for start, end in _foreign(article):
         foreign[start:end] = b"\x01" * (end - start)
-    words = []
+    words: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -124,7 +124,7 @@ def _winnowed(hashes: Iterable[int]) -> Iterator[int]:
     """Yield the smallest hash of each window; of a text with fewer runs than a window, its smallest."""
     rising: deque[tuple[int, int]] = deque()
     at = -1
-    for at, one in enumerate(hashes):  # noqa: B007 - the last place is used after the loop
+    for at, one in enumerate(hashes):
         while rising and rising[-1][1] >= one:
             rising.pop()
         rising.append((at, one))
