@@ -1,14 +1,18 @@
 """One event of the ledger with all that is to be said of it: accounts, independence, agreement, doubts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from grainofsalt import ledger
 from grainofsalt.app.words import value_words
 from grainofsalt.assess.across import findings_across
+from grainofsalt.assess.circles import Graph, circular_sourcing, sourcing
+from grainofsalt.assess.copies import Copy
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold, corroborate
-from grainofsalt.assess.origins import Origin
+from grainofsalt.assess.origins import Likeness, Member, Origin, member_of, origins
+from grainofsalt.assess.roots import Provenance, provenance_of, root_of
+from grainofsalt.core.codec import decode
 from grainofsalt.core.record import Finding
 
 
@@ -20,7 +24,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         told: every claim about the event, with the root that it comes from.
         accords: for each attribute what is told of it.
         findings: doubts that only several articles together raise.
-        origins: the articles in groups of one origin each.
+        origins: the articles in groups of one origin each, by their ids.
+        sourcing: who says it first, who cites or repeats whom.
         grades: how reliable the user holds each source, by name.
     """
 
@@ -29,6 +34,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     accords: tuple[Accord, ...]
     findings: tuple[Finding, ...]
     origins: tuple[Origin, ...]
+    sourcing: Graph
     grades: dict[str, str]
 
     @property
@@ -62,11 +68,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
             "agreement": [_accord_object(accord) for accord in self.accords],
             "claims": [claim for telling in held.tellings for claim in held.claims[telling.key]],
             "findings": [*self.findings, *(finding for some in held.findings.values() for finding in some)],
-            "origins": [
-                [held.articles[number].id for number in origin.members]
-                for origin in self.origins
-                if len(origin.members) > 1
-            ],
+            "origins": [origin for origin in self.origins if len(origin.members) > 1],
+            "sourcing": self.sourcing,
             "proposals": held.proposals,
         }
 
@@ -74,15 +77,20 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def dossier_of(connection: ledger.Connection, event: str, *, at: int | None = None) -> Dossier:
     """Return everything about an event, as it was after revision `at`, or now."""
     held = ledger.hold(connection, event, at=at)
-    origins = origins_of(held)
-    told = tuple(_told(held, origins))
+    label = held.tellings[0].event.label or held.type
+    members = [member_of(article) for article in held.articles.values()]
+    groups = _origins(held, members)
+    provenance = provenance_of(groups, members)
+    told = tuple(_told(held, provenance))
     accords = corroborate(told)
+    claims = [one.claim for one in told]
     return Dossier(
         held=held,
         told=told,
         accords=accords,
-        findings=findings_across(told, accords, label=held.tellings[0].event.label or held.type),
-        origins=origins,
+        findings=(*findings_across(told, accords, label=label), *_circles(accords, members, label)),
+        origins=groups,
+        sourcing=sourcing(claims, members, groups, provenance),
         grades=ledger.reliability_in(connection, at=at),
     )
 
@@ -126,16 +134,37 @@ def _value_object(value: ValueTold) -> dict[str, object]:
     }
 
 
-def origins_of(held):
-    return tuple(Origin(members=(n,)) for n in sorted(held.articles))
+def _origins(held: ledger.Held, members: Sequence[Member]) -> tuple[Origin, ...]:
+    name = {number: article.id for number, article in held.articles.items()}
+    found = [
+        Likeness(
+            first=name[first],
+            second=name[second],
+            probability=copy.probability,
+            original=decode(copy.body, Copy).original,
+        )
+        for (first, second), copy in held.copies.items()
+    ]
+    return origins(members, found)
 
 
-def _told(held: ledger.Held, origins: tuple[Origin, ...]) -> Iterator[Told]:
+def _told(held: ledger.Held, provenance: Provenance) -> Iterator[Told]:
     for telling in held.tellings:
         for claim in held.claims[telling.key]:
-            root = (
-                (claim.source.canonical or claim.source.name)
-                if claim.source.kind != "article"
-                else f"article {telling.article}"
+            yield Told(
+                claim=claim,
+                article=telling.article,
+                published=telling.profile.published,
+                root=root_of(claim, provenance).key,
             )
-            yield Told(claim=claim, article=telling.article, published=telling.profile.published, root=root)
+
+
+def _circles(accords: Iterable[Accord], members: Sequence[Member], label: str) -> Iterator[Finding]:
+    """Yield a finding for each circle of outlets that give one value on each other's word, each circle once."""
+    seen: set[str] = set()
+    for accord in accords:
+        for value in accord.values:
+            for finding in circular_sourcing([one.claim for one in value.told], members):
+                if finding.message not in seen:
+                    seen.add(finding.message)
+                    yield msgspec.structs.replace(finding, message=f"{label}: {finding.message}", spans=())

@@ -42,6 +42,7 @@ def dossier_page(dossier: Dossier, *, limit: int) -> list[Line]:
     lines += [Line(""), Line("Who told it, in order", "head")]
     lines += _timeline(dossier, limit)
     lines += _origins(dossier, limit)
+    lines += _sourcing(dossier, limit)
     lines += _doubts(dossier, limit)
     for proposal in dossier.held.proposals:
         other = proposal.second if proposal.first == dossier.held.id else proposal.first
@@ -164,13 +165,29 @@ def _first_told(dossier: Dossier) -> dict[str, list[str]]:
 
 def _origins(dossier: Dossier, limit: int) -> list[Line]:
     lines: list[Line] = []
+    by_id = {article.id: article for article in dossier.held.articles.values()}
     for origin in dossier.origins:
         if len(origin.members) < 2:  # noqa: PLR2004 - one article is no group
             continue
-        names = [plain(dossier.held.articles[number].publisher or "unknown") for number in origin.members]
+        names = [plain(by_id[one].publisher or one) for one in origin.members]
         text = f"{', '.join(names)}: {plain(origin.reason)}"
         lines += [Line(part) for part in wrap(text, limit, indent="   ", hanging="     ")]
     return [Line(""), Line("One origin in several reports", "head"), *lines] if lines else []
+
+
+def _sourcing(dossier: Dossier, limit: int) -> list[Line]:
+    """Return who is cited by whom: for each that several articles go back to, those that pass it on."""
+    names = {node.key: plain(node.name) for node in dossier.sourcing.nodes}
+    citing: dict[str, list[str]] = {}
+    for edge in dossier.sourcing.edges:
+        if edge.kind == "cites":
+            citing.setdefault(edge.end, []).append(edge.start)
+    often = sorted((key for key in citing if len(citing[key]) > 1), key=lambda key: (-len(citing[key]), key))
+    lines = []
+    for key in often[:_MOST_TELLERS]:
+        text = f"{names[key]} ← {', '.join(dict.fromkeys(names[one] for one in citing[key]))}"
+        lines += [Line(part) for part in wrap(shorten(text, 2 * limit), limit, indent="   ", hanging="     ")]
+    return [Line(""), Line("Who is cited by several", "head"), *lines] if lines else []
 
 
 def _doubts(dossier: Dossier, limit: int) -> list[Line]:

@@ -11,9 +11,9 @@ from typing import Final, Literal
 
 import msgspec
 
-from grainofsalt.assess.account import joined
 from grainofsalt.assess.origins import Member, Origin
 from grainofsalt.assess.roots import Provenance, root_of
+from grainofsalt.assess.wording import joined
 from grainofsalt.core.record import Claim, Finding, Source
 from grainofsalt.core.text import Span
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from grainofsalt.assess.account import MANY, Account
-from grainofsalt.assess.agreement import FIGURES, conflict
+from grainofsalt.assess.conflicts import FIGURES, conflict
 from grainofsalt.assess.wording import at_start, joined, party, spans_of, teller, value_in_words, words_of
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.vocabulary import Stance

@@ -20,8 +20,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from grainofsalt.assess.account import party
 from grainofsalt.assess.origins import Member, Origin
+from grainofsalt.assess.wording import party
 from grainofsalt.core.record import Claim, Source
 
 RootKind = Literal["party", "military", "outlet", "unnamed"]

@@ -85,11 +85,14 @@ def decisions_on(connection: sa.Connection, keys: Iterable[str]) -> tuple[Decisi
         about = sa.select(judged.c.judgement).where(judged.c.telling.in_(some))
         query = _JUDGEMENTS.where(sa.or_(judgements.c.kind == "undo", judgements.c.number.in_(about)))
         found |= {row.number: _judgement(row) for row in connection.execute(query)}
-    return tuple(
-        Decision(number=one.number, kind=one.kind, by=one.by, reason=one.reason, first=one.first, second=one.second)
-        for one in _with_undone([found[number] for number in sorted(found)])
-        if not one.undone and one.kind != "rate" and one.kind != "undo"
-    )
+    holding = [one for one in _with_undone([found[number] for number in sorted(found)]) if not one.undone]
+    return tuple(decision for one in holding if (decision := _decision(one)) is not None)
+
+
+def _decision(one: Judgement) -> Decision | None:
+    if one.kind == "rate" or one.kind == "undo":  # noqa: PLR1714 - this way the type checker knows what is left
+        return None
+    return Decision(number=one.number, kind=one.kind, by=one.by, reason=one.reason, first=one.first, second=one.second)
 
 
 def _with_undone(every: Sequence[Judgement]) -> tuple[Judgement, ...]:
