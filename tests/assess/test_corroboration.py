@@ -130,6 +130,14 @@ def test_only_parties_against_three_outsiders_do_not_outweigh_them() -> None:
     assert accord.values[0].credibility == 2
 
 
+def test_one_weapon_under_two_names_is_one() -> None:
+    """KN-17 is what others call the Hwasong-12; the Hwasong-14 is another."""
+    accord = only(told("system", "KN-17", "Washington"), told("system", "Hwasong-12", "KCNA", article=2))
+    assert (accord.verdict, len(accord.values)) == ("agreed", 1)
+    accord = only(told("system", "Hwasong-14", "Washington"), told("system", "Hwasong-12", "KCNA", article=2))
+    assert accord.verdict == "disputed"
+
+
 def test_several_victims_are_no_dispute() -> None:
     """Attributes that can have several values have several."""
     accord = only(told("victim", "a bank", "Seoul"), told("victim", "a hospital", "London"))

@@ -5,6 +5,7 @@ from typing import Final
 
 from grainofsalt.assess.wording import words_of
 from grainofsalt.core.record import Claim
+from grainofsalt.language.gazetteer import load_gazetteer
 
 SINGLE_VALUED: Final = (
     *("date", "time", "outcome", "count", "system", "range_class", "propulsion"),
@@ -36,9 +37,18 @@ def conflict(first: Claim, second: Claim) -> bool:
     if first.attribute == "outcome":
         return ours != theirs and {ours, theirs} <= _RESULTS
     if first.attribute == "system":
-        our_words, their_words = words_of(ours), words_of(theirs)
-        return not (our_words <= their_words or their_words <= our_words)
+        return not names_agree(ours, theirs)
     return ours != theirs
+
+
+def names_agree(ours: str, theirs: str) -> bool:
+    """Tell whether two names can mean one thing: one has all words of the other, or the gazetteer knows both as one."""
+    our_words, their_words = words_of(ours), words_of(theirs)
+    if our_words <= their_words or their_words <= our_words:
+        return True
+    known = load_gazetteer()
+    entity = known.lookup(ours)
+    return entity is not None and entity == known.lookup(theirs)
 
 
 def _apart(first: Claim, second: Claim) -> bool:

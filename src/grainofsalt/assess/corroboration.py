@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from grainofsalt.assess.conflicts import FIGURES, SINGLE_VALUED, conflict
+from grainofsalt.assess.conflicts import FIGURES, SINGLE_VALUED, conflict, names_agree
 from grainofsalt.core.conversions import agree, in_unit
 from grainofsalt.core.record import Claim
 from grainofsalt.core.units import Unit, unit_named
@@ -142,8 +142,7 @@ def _agrees(first: Claim, second: Claim) -> bool:
         return not conflict(first, second) or _is_conversion(first, second)
     if first.attribute in SINGLE_VALUED:
         return not conflict(first, second)
-    ours, theirs = (set(str(claim.value).casefold().split()) for claim in (first, second))
-    return ours <= theirs or theirs <= ours
+    return names_agree(str(first.value), str(second.value))
 
 
 def _is_conversion(first: Claim, second: Claim) -> bool:
