@@ -1,12 +1,12 @@
 """The work behind the commands on a ledger: opening it, asking it, writing what it says."""
 
+import contextlib
 import datetime as dt
 import getpass
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +19,11 @@ from grainofsalt.app.dossier_page import dossier_page
 from grainofsalt.app.inputs import Inputs, list_all
 from grainofsalt.app.output import DONE, columns, notify, wants_colour, write
 from grainofsalt.app.page import NARROWEST, WIDEST, Line
+from grainofsalt.app.progress import progress
 from grainofsalt.core.codec import encode
 from grainofsalt.core.errors import LedgerError, MisuseError
 from grainofsalt.core.vocabulary import EVENT_TYPES
+from grainofsalt.language.gazetteer import load_gazetteer
 
 DEFAULT_LEDGER: Final = "grainofsalt.ledger"
 UNSOUND: Final = 1
@@ -42,12 +44,18 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
 
 
-@contextmanager
-def opened(name: str | None, *, create: bool = False) -> Iterator[store.Ledger]:
-    """Yield the ledger that a user means, and close it."""
-    named = name or os.environ.get("GRAINOFSALT_LEDGER") or DEFAULT_LEDGER
-    with store.open_ledger(named, now=dt.datetime.now(dt.UTC), create=create) as ledger:
-        yield ledger
+@contextlib.contextmanager
+def opened(name: str | None) -> Iterator[store.Ledger]:
+    """Yield the ledger that a user means, which must be there, and close it; a wait of seconds is shown."""
+    named = _named(name)
+    with progress([named], name_of=str) as names:
+        for _ in names:
+            with store.open_ledger(named, now=dt.datetime.now(dt.UTC)) as ledger:
+                yield ledger
+
+
+def _named(name: str | None) -> str:
+    return name or os.environ.get("GRAINOFSALT_LEDGER") or DEFAULT_LEDGER
 
 
 def add_all(name: str | None, inputs: Inputs) -> int:
@@ -60,7 +68,7 @@ def add_all(name: str | None, inputs: Inputs) -> int:
     from grainofsalt.app.ledger_adding import add_articles  # noqa: PLC0415 - the parser loads only when something is read
 
     list_all(inputs)  # nothing is made where nothing can be read
-    with opened(name, create=True) as ledger:
+    with store.open_ledger(_named(name), now=dt.datetime.now(dt.UTC), create=True) as ledger:
         return add_articles(ledger, inputs)
 
 
@@ -81,9 +89,9 @@ def list_events(name: str | None, wanted: Choice, *, as_of: str | None, form: st
         choice = store.Filter(type=wanted.type, first_day=first, last_day=last, since=since)
         found = store.list_events(connection, choice, at=at)
         if wanted.actor is not None:
-            found = tuple(event for event in found if _names(wanted.actor, event, "actors"))
+            found = tuple(event for event in found if _is_by(wanted.actor, event))
         if wanted.system is not None:
-            found = tuple(event for event in found if _names(wanted.system, event, "systems"))
+            found = tuple(event for event in found if _is_with(wanted.system, event))
         if wanted.disputed:
             found = tuple(event for event in found if dossier_of(connection, event.id, at=at).is_disputed)
     _write_all(form, [pages.event_line(event) for event in found], pages.event_list(found, limit=_limit()))
@@ -241,8 +249,12 @@ def load_from(name: str | None, path: str) -> int:
         LedgerError: the file cannot be read or is no dump, or the ledger holds something already.
     """
     try:
-        with sys.stdin.buffer if path == "-" else Path(path).open("rb") as lines, opened(name, create=True) as ledger:
-            number = store.load(ledger, lines, name=path)
+        with (
+            contextlib.nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as lines,
+            store.open_ledger(_named(name), now=dt.datetime.now(dt.UTC), create=True) as ledger,
+            progress([path], name_of=str) as names,
+        ):
+            number = sum(store.load(ledger, lines, name=one) for one in names)
     except OSError as error:
         raise LedgerError(path, f"it cannot be opened ({error.strerror})", "check the name and your rights") from None
     write(f"{number:,} articles loaded\n")
@@ -314,11 +326,21 @@ def _bounds(written: str) -> tuple[dt.date, dt.date] | None:
     return first, after - dt.timedelta(days=1)
 
 
-def _names(wanted: str, event: store.Listed, field: str) -> bool:
-    """Tell whether all words of a name stand in one of the names that the tellings of an event give."""
-    words = set(_words(wanted))
-    given = {name for telling in event.tellings for name in getattr(telling.profile, field)}
-    return bool(words) and any(words <= set(_words(name)) for name in given)
+def _is_by(wanted: str, event: store.Listed) -> bool:
+    """Tell whether the tellings of an event name this party as the one that acted or met, or one of its country."""
+    names = (name for one in event.tellings for name in (*one.profile.actors, *one.profile.bodies))
+    return _is_among(wanted, (word for name in names for word in (name.name, name.country)))
+
+
+def _is_with(wanted: str, event: store.Listed) -> bool:
+    return _is_among(wanted, (system for one in event.tellings for system in one.profile.systems))
+
+
+def _is_among(wanted: str, given: Iterable[str]) -> bool:
+    """Tell whether all words of a name, or of what the gazetteer calls it, stand in one of the names."""
+    entity = load_gazetteer().lookup(wanted)
+    forms = [set(_words(name)) for name in (wanted, entity.name if entity is not None else wanted)]
+    return any(words and words <= set(_words(name)) for name in given for words in forms)
 
 
 def _words(name: str) -> list[str]:
