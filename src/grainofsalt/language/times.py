@@ -20,6 +20,7 @@ from grainofsalt.language.times_join import join_times
 from grainofsalt.language.times_lexemes import lex, zones
 from grainofsalt.language.times_refuse import is_refused
 from grainofsalt.language.times_scene import Scene
+from grainofsalt.language.times_spoken import with_spoken_years
 from grainofsalt.language.times_tense import TokenIndex
 from grainofsalt.language.times_zones import place_of
 
@@ -30,6 +31,8 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "date_range": times_dates.date_range,
     "month_range": times_dates.month_range,
     "day": times_dates.day_of_month,
+    "next_day": times_dates.next_day,
+    "week_of": times_dates.week_of_day,
     "month_year": times_dates.month_year,
     "month": times_dates.month,
     "year": times_dates.year,
@@ -50,6 +53,7 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "relative": times_relative.relative,
     "to_date": times_relative.to_date,
     "ago": times_relative.ago,
+    "ahead": times_relative.ahead,
     "window": times_relative.window,
     "event_unit": times_spans.event_unit,
     "shift": times_spans.moved,
@@ -91,7 +95,7 @@ def find_times(
         Mentions resolved as far as the text and its date allow. A clock time beside its day is one mention.
     """
     text = doc.text
-    lexemes = lex(text)
+    lexemes = with_spoken_years(lex(text))
     tokens = TokenIndex(doc)
     written = [found for found in match_times(lexemes) if not is_refused(found, lexemes, tokens)]
     mentions: list[TimeMention] = []

@@ -47,6 +47,12 @@ def quarter_of(year: int, quarter: int) -> Period | None:
     return (start[0], end[1]) if start and end else None
 
 
+def half_of(year: int, half: int) -> Period | None:
+    """Return the six months of a half of a year, 1 or 2."""
+    start, end = month_of(year, 6 * half - 5), month_of(year, 6 * half)
+    return (start[0], end[1]) if start and end else None
+
+
 def holiday_of(year: int, name: str) -> dt.date | None:
     """Return the day of a holiday: `MM-DD`, `thanksgiving` (fourth Thursday of November), or `easter` (Western).
 

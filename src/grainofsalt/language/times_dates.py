@@ -16,6 +16,8 @@ from grainofsalt.language.times_calendar import (
     month_of,
     season_of,
     shift,
+    unit_around,
+    unit_value,
     years_of,
 )
 from grainofsalt.language.times_grammar import Written
@@ -58,13 +60,13 @@ def iso(written: Written, _scene: Scene) -> TimeMention | None:
 
 
 def slashed(written: Written, _scene: Scene) -> TimeMention | None:
-    """Resolve 5/14/2017 (month first, as American papers write, unless that cannot be) and 14.5.2017 (day first)."""
+    """Resolve 5/14/2017 and 05-14-17 (month first, as Americans write, unless that cannot be), and 14.5.2017."""
     text = written.value("slashed")
-    first, second, year = (int(part) for part in re.split("[/.]", text))
+    first, second, year = (int(part) for part in re.split("[/.-]", text))
     if year < 100:  # noqa: PLR2004 (two digits)
         year += 1900 if year >= _TWO_DIGIT_PIVOT else 2000
     orders = [(first, second), (second, first)]
-    for month, day_number in orders if "/" in text else orders[::-1]:
+    for month, day_number in orders[::-1] if "." in text else orders:
         day = make_date(year, month, day_number)
         if day:
             return dated(written, day.isoformat(), (day, day), "day")
@@ -86,6 +88,29 @@ def date(written: Written, scene: Scene) -> TimeMention | None:
     if mention is None or mention.earliest is None or "part" not in written.groups:
         return mention
     return in_part(mention, mention.earliest.date(), written.value("part"))
+
+
+def next_day(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve the 18 of "September 14 and 18": a later day of the month that the date right before it names."""
+    told = scene.earlier[-1] if scene.earlier else None
+    if told is None or told.earliest is None or told.precision != "day" or told.type != "DATE":
+        return None
+    if scene.lexemes[written.first - 2].end != told.end:
+        return None
+    year = int(written.value("year")) if "year" in written.groups else told.earliest.year
+    day = make_date(year, told.earliest.month, int(written.value("day")))
+    if day is None or day <= told.earliest.date():
+        return None
+    return dated(written, day.isoformat(), (day, day), "day", anchor=told.anchor)
+
+
+def week_of_day(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the week of March 6", Monday to Sunday; of "the day of March 6" the day."""
+    mention = date(written, scene)
+    if mention is None or mention.earliest is None or written.value("unit") != "W":
+        return mention
+    day = mention.earliest.date()
+    return dated(written, unit_value(day, "W"), unit_around(day, "W"), "week", anchor=mention.anchor)
 
 
 def month_range(written: Written, scene: Scene) -> TimeMention | None:

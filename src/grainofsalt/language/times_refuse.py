@@ -88,6 +88,8 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
     lexeme = written.groups["year"][0]
     before, after = _before(written, lexemes), _after(written, lexemes)
     before_word = before.text.lower() if before else ""
+    if not lexeme.text[0].isdigit() and not lexeme.text[0].isalpha():
+        return before_word not in _DATING  # "'96": elsewhere a quotation that begins with a number
     if after is not None and (after.text.lower() in _MEASURES or after.text in {"%", "€", "°"}):
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before_word in {"no", "number", "us"}):
@@ -181,8 +183,40 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
 
 
 def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
-    """Refuse names, as for "today"; what is recent or to come of itself is not."""
+    """Refuse names, as for "today", "this" alone, and "current" as a thing that flows."""
+    lexeme = written.groups["reference"][0]
+    if lexeme.category == "THIS":
+        token = tokens.at(lexeme.start)
+        return not lexeme.value or token is None or not token.tag_.startswith("JJ")
+    if lexeme.category == "OTHER_ONE":
+        return lexemes[written.last - 1].value not in {"D", "W"}
+    if lexeme.category == "PRESENT" and written.last - written.first > 1:
+        return lexemes[written.last - 1].value != "D"
     return _deictic(written, lexemes, tokens)
+
+
+def _next_day(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse a number of things after a date: "on March 5 and 20 people"."""
+    after = _after(written, lexemes)
+    token = tokens.at(after.start) if after is not None and "year" not in written.groups else None
+    return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _half(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse the halves of other things than years: "the first half of the match"."""
+    after = _after(written, lexemes)
+    undated = not written.groups.keys() & {"year", "rel"}
+    return written.category("unit") == "HALF" and undated and after is not None and after.category in {"OF", "HYPHEN"}
+
+
+def _set(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse "every second" of a clock's, and names of papers and shows."""
+    before = _before(written, lexemes)
+    return (
+        "weekday" not in written.groups
+        and written.category("unit") == "WEEKDAYS"
+        and (before is not None and before.category == "NAME" and _is_name(before, tokens))
+    )
 
 
 def _to_date(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
@@ -218,7 +252,11 @@ def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex)
 
 _CHECKS: Final = {
     "day": _ordinal_day,
+    "next_day": _next_day,
+    "quarter": _half,
+    "set": _set,
     "month": _month,
+    "week_of": _month,
     "date": _month,
     "year": _year,
     "decade": _decade,

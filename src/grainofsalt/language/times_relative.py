@@ -290,6 +290,20 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
     return replace(mention, direction="past")
 
 
+def ahead(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "two weeks from now" and "a year from today": that day, that month, that year."""
+    unit, amount = written.value("unit"), amount_of(written.groups["amount"])
+    if amount is None or unit not in _PRECISION or written.value("deictic") not in {"0", "PRESENT_REF"}:
+        return replace(dated(written, "FUTURE_REF", None, "day", anchor="publication"), direction="future")
+    grain = {"W": "D", "F": "D"}.get(unit, unit)
+    day = _moved(scene.today, amount, unit) if scene.is_relative() and scene.today is not None else None
+    period = unit_around(day, grain) if day else None
+    if day is None or period is None:
+        return replace(unanchored(written, timex_duration(amount, unit)), direction="future")
+    mention = dated(written, unit_value(day, grain), period, _PRECISION[grain], anchor="publication")
+    return replace(mention, direction="future")
+
+
 def _moved(today: dt.date, amount: float, unit: str) -> dt.date | None:
     """Return the day a number of units away, a broken number too, such as two and a half years."""
     if amount == int(amount):

@@ -40,8 +40,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def direction(self, written: Written) -> Direction | None:
         """Return where the sentence's verb puts the time."""
-        position = written.groups["weekday"][0].start if "weekday" in written.groups else written.start
-        return self.tokens.direction(position)
+        heads = ("unit", "holiday") if written.rule == "holiday" else _HEADS
+        named = (written.groups[name][0].start for name in heads if name in written.groups)
+        return self.tokens.direction(next(named, written.start))
 
     def last_date(self, *, within: int | None = None) -> TimeMention | None:
         """Return the last resolved date before, no more than a few mentions back.
@@ -88,6 +89,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return self.today is not None and not self.narrative
 
 
+_HEADS: Final = ("weekday", "month", "season")
+"""Groups that hold the word which the sentence's verb governs, before the words around it: "the end of June"."""
 _QUARTER_BACK: Final = 12
 """How many mentions back the quarter that a report is about is looked for."""
 _ASIDE: Final = 12

@@ -22,7 +22,7 @@ _GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval
 def clock(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve a clock time; the day is joined later."""
     lexeme = written.groups["clock"][0]
-    text = _read_clock(lexeme.text, lexeme.category, lexeme.value)
+    text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
     if text is None:
         return None
     if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
@@ -63,9 +63,10 @@ def duration(written: Written, _scene: Scene) -> TimeMention | None:
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
-    return TimeMention(
-        start=written.start, end=written.end, type="DURATION", value=timex_duration(amount_of(amounts), unit)
-    )
+    amount = amount_of(amounts)
+    if amount is not None and "half" in written.groups:
+        amount += 0.5
+    return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
 
 
 def last_of(written: Written, _scene: Scene) -> TimeMention | None:
@@ -75,12 +76,26 @@ def last_of(written: Written, _scene: Scene) -> TimeMention | None:
 
 
 def every(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "every two weeks", "each July" their TIMEX3 value."""
+    """Give "every two weeks", "each July", "every other day", "Mondays" their TIMEX3 value."""
     category, value = written.category("unit"), written.value("unit")
-    values = {"WEEKDAY": f"XXXX-WXX-{int(value) + 1}", "MONTH": f"XXXX-{int(value):02d}"} if value.isdigit() else {}
-    amount = amount_of(written.groups["amount"]) if "amount" in written.groups else 1.0
-    timex = values.get(category) or (f"XXXX-XX-XXT{value}" if category == "PART" else timex_duration(amount, value))
-    return TimeMention(start=written.start, end=written.end, type="SET", value=timex)
+    day = written.value("weekday") or (value if category in {"WEEKDAY", "WEEKDAYS"} else "")
+    timex = f"XXXX-WXX-{int(day) + 1}" if day else ""
+    if category in {"PART", "PARTS"}:
+        timex = f"{timex or 'XXXX-XX-XX'}T{value}"
+    elif category == "MONTH":
+        timex = f"XXXX-{int(value):02d}"
+    elif category in {"SEASON", "SEASONS"}:
+        timex = f"XXXX-{value}"
+    step = _STEPS.get(written.category("amount"))
+    if step is None and "amount" in written.groups:
+        amount = amount_of(written.groups["amount"])
+    else:
+        amount = float(written.value("amount")) if step == 0 else float(step or 1)
+    return TimeMention(start=written.start, end=written.end, type="SET", value=timex or timex_duration(amount, value))
+
+
+_STEPS: Final = {"OTHER_ONE": 2, "SECOND": 2, "ORDINAL_WORD": 0}
+"""How many units lie from one "every other" to the next; 0 where the word itself says."""
 
 
 def frequency(written: Written, _scene: Scene) -> TimeMention | None:
@@ -88,9 +103,11 @@ def frequency(written: Written, _scene: Scene) -> TimeMention | None:
     return TimeMention(start=written.start, end=written.end, type="SET", value=written.value("frequency"))
 
 
-def reference(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "now", "recently" their TIMEX3 value; they are no date."""
+def reference(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "now", "recently", and in tales "former" and "current", their TIMEX3 value; they are no date."""
     value = written.value("reference")
+    if written.category("reference") in {"THIS", "FORMER"} and not scene.narrative:
+        return None  # in the news they say no more than that someone holds or held a post
     mention = dated(written, value, None, "day", anchor="publication")
     ways: dict[str, Direction] = {"PRESENT_REF": "present", "FUTURE_REF": "future"}
     return replace(mention, direction=ways.get(value, "past"))
@@ -100,6 +117,10 @@ def pointing(written: Written, scene: Scene) -> TimeMention | None:
     """Give "at the time", "during this period" and "at night" a value; what they mean stands elsewhere in the text."""
     if "part" in written.groups:
         return dated(written, f"XXXX-XX-XXT{written.value('part')}", None, "part-of-day", kind="TIME", anchor="event")
+    if "unit" in written.groups and (
+        written.value("unit") not in {"D", "Y"} or written.groups["rel"][0].text.lower() not in {"these", "those"}
+    ):
+        return None
     if not scene.narrative and written.groups["rel"][-1].category == "SAME":
         return None  # in the news "at the same time" only joins two sentences
     value = "PRESENT_REF" if written.category("rel") == "THIS" else "PAST_REF"

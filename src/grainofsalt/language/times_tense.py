@@ -109,6 +109,9 @@ def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
         return "future"
     if kind == "timetable" and (verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and tags & {"VBZ", "VBP"})):
         return "future"
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ == "be" and any(_kind(word) == "governor" for word in following):
+        return "future"  # "is due at the end of June"
     if "TO" in tags:
         return "future" if _kind(verb.head) == "governor" or verb.head.lemma_ == "be" else "open"
     if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBN" and (not helpers or tags & {"VBZ", "VBP"})):

@@ -1,0 +1,81 @@
+"""Less usual ways in which times are written: values as TIMEX3 has them, and what they may not be taken for."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from grainofsalt.language.times import find_times
+
+Parse = Callable[[str], Doc]
+
+TUESDAY = dt.datetime(2017, 5, 23)  # noqa: DTZ001 (the publisher's own clock)
+
+
+def values(parse: Parse, text: str) -> dict[str, str]:
+    """Return the value of each mention by its words."""
+    return {text[m.start : m.end]: m.value for m in find_times(parse(text), published=TUESDAY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The first half of 2016 was quiet.", "The first half of 2016", "2016-H1"),
+        ("Sales fell in the 2016 third quarter.", "the 2016 third quarter", "2016-Q3"),
+        ("Sales fell in last year's third quarter.", "last year's third quarter", "2016-Q3"),
+        ("Sales may rise in the second half of next year.", "the second half of next year", "2018-H2"),
+        ("It lost money in fiscal 2016.", "fiscal 2016", "2016"),
+        ("They met every other day.", "every other day", "P2D"),
+        ("They met every summer.", "every summer", "XXXX-SU"),
+        ("They meet on Mondays.", "Mondays", "XXXX-WXX-1"),
+        ("They meet on Monday afternoons.", "Monday afternoons", "XXXX-WXX-1TAF"),
+        ("The drill of 10-29-16 was the last.", "10-29-16", "2016-10-29"),
+        ("It began in the summer of '96.", "the summer of '96", "1996-SU"),
+        ("It began in '96.", "'96", "1996"),
+        ("It began at five o'clock on Monday.", "five o'clock on Monday", "2017-05-22T05:00"),
+        ("They will meet two weeks from now.", "two weeks from now", "2017-06-06"),
+        ("They will meet a year from today.", "a year from today", "2018"),
+        ("They met in the week of March 6.", "the week of March 6", "2017-W10"),
+        ("They met in the month of March.", "the month of March", "2017-03"),
+        ("It took an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("It took two-and-a-half years.", "two-and-a-half years", "P2Y6M"),
+        ("The other day they met.", "The other day", "PAST_REF"),
+        ("Few travel these days.", "these days", "PRESENT_REF"),
+        ("Few travelled in those days.", "those days", "PAST_REF"),
+        ("Not long ago they met.", "long ago", "PAST_REF"),
+        ("The report is due at the end of August.", "the end of August", "2017-08"),
+        ("By Christmas Day he will be home.", "Christmas Day", "2017-12-25"),
+    ],
+)
+def test_values_of_less_usual_forms(parse: Parse, text: str, words: str, value: str) -> None:
+    """Each form is one mention with the value that it means on the day of publication."""
+    assert values(parse, text).get(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On September 14, 15 and 16 they marched.", ["2016-09-14", "2016-09-15", "2016-09-16"]),
+        ("The raids of September 14 and 18, 2015 failed.", ["2015-09-14", "2015-09-18"]),
+        ("The raids of 3 and 6 May 2015 failed.", ["2015-05-03", "2015-05-06"]),
+    ],
+)
+def test_days_of_a_list_share_their_month(parse: Parse, text: str, expected: list[str]) -> None:
+    """A day without a month belongs to the month beside it."""
+    assert list(values(parse, text).values()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the first half of the match nobody scored.",
+        "On the other hand they left.",
+        "He said: '20 men were lost.'",
+        "The current manager and the former one agreed.",
+        "The current carried the boat away.",
+    ],
+)
+def test_what_is_no_time_in_the_news(parse: Parse, text: str) -> None:
+    """Words that only look like a time give none."""
+    assert values(parse, text) == {}
