@@ -114,7 +114,7 @@ def find_times(
         mention = _RESOLVERS[found.rule](found, scene)
         if mention is not None:
             mentions.append(mention)
-    joined = join_times(mentions, text, tokens, narrative=scene.narrative)
+    joined = join_times(mentions, text, tokens, today=today if not scene.narrative else None)
     return tuple(_with_place(mention, text) for mention in joined)
 
 

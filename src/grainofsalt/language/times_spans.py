@@ -134,6 +134,9 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
     step = 1 if words & {"NEXT", "FOLLOWING"} or side == "AFTER" else -1 if "PREVIOUS" in words or side else 0
     part = unit if written.category("unit") == "PART" else ""
     told = _told(written, scene)
+    is_guess = told is None or told.earliest is None
+    if is_guess:
+        told = scene.last_date()
     open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
     mention = dated(written, open_value, None, "day", anchor="event")
     if told is None or told.earliest is None or (unit not in _GRAINS and not part):
@@ -144,9 +147,14 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
     period = unit_around(day, "D" if part else unit) if day else None
     if day is None or period is None:
         return mention
-    if part:
-        return in_part(mention, day, part)
-    return dated(written, unit_value(day, unit), period, _GRAINS[unit], anchor="event")
+    found = in_part(mention, day, part) if part else None
+    found = found or dated(written, unit_value(day, unit), period, _GRAINS[unit], anchor="event")
+    return _guessed(found) if is_guess else found
+
+
+def _guessed(mention: TimeMention) -> TimeMention:
+    """Return a mention with the value that it probably has, and without an interval, as its sentence names no date."""
+    return replace(mention, earliest=None, latest=None, precision=None)
 
 
 def _told(written: Written, scene: Scene) -> TimeMention | None:
@@ -167,6 +175,9 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     if quarter is not None:
         return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
     told = _told(written, scene)
+    is_guess = told is None or told.earliest is None
+    if is_guess and side in {"EARLIER", "LATER"}:
+        told = scene.last_date()
     if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
         return mention
     if unit in {"D", "W"} and not is_day(told):
@@ -183,7 +194,8 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     precision = told.precision if told.precision == "month" and grain == "M" else None
     resolved = dated(written, unit_value(day, grain), period, _GRAINS[grain], anchor="event")
     direction: Direction = "past" if back else "future"
-    return replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
+    resolved = replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
+    return _guessed(resolved) if is_guess else resolved
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
