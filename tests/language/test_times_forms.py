@@ -46,6 +46,17 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("Not long ago they met.", "long ago", "PAST_REF"),
         ("The report is due at the end of August.", "the end of August", "2017-08"),
         ("By Christmas Day he will be home.", "Christmas Day", "2017-12-25"),
+        ("On New Year's Eve they left.", "New Year's Eve", "2016-12-31"),
+        ("On Labor Day 2015 they left.", "Labor Day 2015", "2015-09-07"),
+        ("On Memorial Day 2016 they left.", "Memorial Day 2016", "2016-05-30"),
+        ("On Thanksgiving 2015 they left.", "Thanksgiving 2015", "2015-11-26"),
+        ("They left on Good Friday.", "Good Friday", "2017-04-14"),
+        ("The work will be done by year-end.", "year-end", "2017-12-31"),
+        ("A day-long talk ended.", "A day-long", "P1D"),
+        ("Trade has grown over the years.", "the years", "PXY"),
+        ("In the nineties they met.", "the nineties", "199"),
+        ("The boat sank at 6 p.m.", "6 p.m.", "2017-05-23T18:00"),
+        ("They met in the second and fourth quarters of 2016.", "the second", "2016-Q2"),
     ],
 )
 def test_values_of_less_usual_forms(parse: Parse, text: str, words: str, value: str) -> None:
@@ -74,8 +85,40 @@ def test_days_of_a_list_share_their_month(parse: Parse, text: str, expected: lis
         "He said: '20 men were lost.'",
         "The current manager and the former one agreed.",
         "The current carried the boat away.",
+        "At the time of the vote he was abroad.",
+        "Please read the minutes of the meeting.",
     ],
 )
 def test_what_is_no_time_in_the_news(parse: Parse, text: str) -> None:
     """Words that only look like a time give none."""
     assert values(parse, text) == {}
+
+
+def test_the_next_day_shows_what_the_sentence_before_gives_it(parse: Parse) -> None:
+    """A value is printed; an interval is not given, as the sentence itself names no date."""
+    text = "The boat left on May 3. The next day it sank."
+    mentions = {text[m.start : m.end]: m for m in find_times(parse(text), published=TUESDAY)}
+    assert mentions["The next day"].value == "2017-05-04"
+    assert mentions["The next day"].earliest is None
+
+
+_TALE = (
+    "The war began in 1812. The army marched in 1813 and rested in 1814. In 1815 the fleet came. "
+    "In 1816 peace was made. In 1817 the king died. In 1818 his son ruled. In March 1819 he fell. "
+)
+"""Years enough that no report of the day would name them."""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The former king came back.", "former", "PAST_REF"),
+        ("The Spring Offensive failed.", "The Spring", "1819-SP"),
+        ("At the time he was young.", "the time", "1819-03"),
+        ("The 1814 summer was hot.", "The 1814 summer", "1814-SU"),
+        ("The Winter Campaign of 1814 failed.", "The Winter", "1814-WI"),
+    ],
+)
+def test_what_leans_on_the_years_of_a_tale(parse: Parse, text: str, words: str, value: str) -> None:
+    """In a tale seasons, former things and "the time" are times of the year told last."""
+    assert values(parse, _TALE + text)[words] == value

@@ -163,7 +163,7 @@ def _number(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
     elif suffix[:1] in _APOSTROPHES and len(digits) == 4 and digits.isdecimal() and digits[-1] != "0":  # noqa: PLR2004
         return Lexeme(start, start + len(digits), digits, "YEAR", digits)  # "1983's"
     elif suffix:
-        category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 4} else "OTHER"
+        category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 3, 4} else "OTHER"
     elif digits.isdecimal() and digits.isascii():
         if len(digits) == 4:  # noqa: PLR2004 (digits of a year)
             category = "YEAR" if int(digits) in _YEARS else "FOUR"

@@ -29,6 +29,8 @@ _PRECISION: Final[dict[str, Precision]] = {
 }  # fmt: skip
 _OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1}
 _SMALL_HOURS: Final = 5
+_AFTER_YEAR_END: Final = 3
+"""Months of a year in which "year-end" still is that of the year before."""
 
 
 def weekday(written: Written, scene: Scene) -> TimeMention | None:
@@ -255,11 +257,25 @@ def _whole_year(written: Written, scene: Scene) -> TimeMention | None:
     return dated(written, unit_value(scene.today, "Y"), None, "year", anchor="publication")
 
 
+def unit_end(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before."""
+    if written.value("unit") != "Y":
+        return None
+    if "year" in written.groups:
+        year = int(written.value("year"))
+    elif scene.today is None or scene.narrative:
+        return unanchored(written, "XXXX-12-31")
+    else:
+        is_past = scene.today.month <= _AFTER_YEAR_END and scene.direction(written) != "future"
+        year = scene.today.year - is_past
+    return dated(written, f"{year:04d}-12-31", None, "day", anchor="publication")
+
+
 def _unit_told(written: Written, scene: Scene, offset: int) -> TimeMention | None:
     """Return the year or month of the date that a tale told last, or one next to it; `None` in the news."""
     unit = written.value("unit")
-    told = scene.last_date() if scene.narrative and unit in {"Y", "M"} else None
-    if told is None or told.earliest is None:
+    told = scene.last_date() if scene.narrative and unit in {"Y", "M", "D"} else None
+    if told is None or told.earliest is None or (unit == "D" and (offset or not is_day(told))):
         return None
     day = shift(told.earliest.date(), offset, unit)
     if day is None:

@@ -63,7 +63,8 @@ def duration(written: Written, _scene: Scene) -> TimeMention | None:
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
-    amount = amount_of(amounts)
+    is_one = "amount" not in written.groups and written.category("unit") != "UNITS"
+    amount = 1.0 if is_one else amount_of(amounts)
     if amount is not None and "half" in written.groups:
         amount += 0.5
     return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
@@ -123,8 +124,20 @@ def pointing(written: Written, scene: Scene) -> TimeMention | None:
         return None
     if not scene.narrative and written.groups["rel"][-1].category == "SAME":
         return None  # in the news "at the same time" only joins two sentences
+    if not scene.narrative and "unit" not in written.groups and _is_told_of(written, scene):
+        return None
+    told = scene.last_date() if scene.narrative and "unit" not in written.groups else None
     value = "PRESENT_REF" if written.category("rel") == "THIS" else "PAST_REF"
-    return dated(written, value, None, "interval", anchor="event")
+    return dated(written, told.value if told is not None else value, None, "interval", anchor="event")
+
+
+def _is_told_of(written: Written, scene: Scene) -> bool:
+    """Tell whether the sentence says itself what "the time" was: "at the time of the vote", "at the time he left"."""
+    following = scene.lexemes[written.last] if written.last < len(scene.lexemes) else None
+    if following is None or written.category("rel") != "THE" or len(written.groups["rel"]) > 1:
+        return False
+    token = scene.tokens.at(following.start)
+    return following.category == "OF" or (token is not None and token.pos_ in {"PRON", "PROPN", "DET", "NOUN"})
 
 
 def event_unit(written: Written, scene: Scene) -> TimeMention | None:
