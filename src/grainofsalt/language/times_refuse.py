@@ -150,6 +150,8 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
     unit = written.groups["unit"][0]
     if written.first != written.last - 1 and "amount" not in written.groups and "long" not in written.groups:
         return unit.value in {"TS", "TM", "Q", "WE"}  # "the minutes of the meeting"
+    if unit.category == "QUARTER" and following is not None and following.category in {"OF", "UNIT"}:
+        return True  # "a quarter century"
     if unit.category == "UNITS" and unit.value == "Q" and following is not None and following.category == "OF":
         return True  # "three-quarters of its food"
     if "amount" not in written.groups:

@@ -174,8 +174,8 @@ def weekend(written: Written, scene: Scene) -> TimeMention | None:
     if scene.today is None or scene.narrative:
         return unanchored(written, "XXXX-WXX-WE")
     relation = {lexeme.category for lexeme in written.groups["rel"]}
-    ahead = "NEXT" in relation or scene.direction(written) == "future"
-    saturday = weekday_after(scene.today, 5, least=0 if ahead or "THIS" in relation else -6)
+    is_coming = relation & {"THIS", "NEXT"} or scene.direction(written) == "future"
+    saturday = weekday_after(scene.today, 5, least=0 if is_coming and not relation & {"LAST", "PAST"} else -6)
     if saturday is None:
         return None
     if "LAST" in relation and saturday == scene.today:
@@ -336,6 +336,8 @@ def window(written: Written, scene: Scene) -> TimeMention | None:
     amount = amount_of(written.groups.get("amount", ()))
     value = timex_duration(amount, unit)
     mention = TimeMention(start=written.start, end=written.end, type="DURATION", value=value, anchor="publication")
+    if "amount" in written.groups and scene.tokens.is_verb(written.groups["rel"][-1].start):
+        return TimeMention(start=written.groups["amount"][0].start, end=written.end, type="DURATION", value=value)
     if scene.today is None:
         return replace(mention, unanchored=True)
     direction: Direction = "future" if word == "NEXT" else "past"

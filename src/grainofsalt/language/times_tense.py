@@ -49,6 +49,11 @@ class TokenIndex:
         index = bisect_right(self._starts, position) - 1
         return self.doc[index] if index >= 0 else None
 
+    def is_verb(self, position: int) -> bool:
+        """Tell whether the word at `position` is a verb in this sentence: "the trial may last two weeks"."""
+        token = self.at(position)
+        return token is not None and token.tag_ in {"VB", "VBP"}
+
     def sentence_at(self, position: int) -> int:
         """Return a number for the sentence around `position`, the same for all positions in it."""
         return bisect_right(self._sentences, position)
