@@ -117,6 +117,10 @@ _TALE = (
         ("At the time he was young.", "the time", "1819-03"),
         ("The 1814 summer was hot.", "The 1814 summer", "1814-SU"),
         ("The Winter Campaign of 1814 failed.", "The Winter", "1814-WI"),
+        ("In October 1820 they came. The winter was hard.", "The winter", "1821-WI"),
+        ("Four years previously the fleet had come.", "Four years previously", "1815"),
+        ("The prince, who had been born in exile in June 1801, came back. In May he was king.", "May", "1819-05"),
+        ("The latter half of 1820 was quiet.", "The latter half of 1820", "1820-H2"),
     ],
 )
 def test_what_leans_on_the_years_of_a_tale(parse: Parse, text: str, words: str, value: str) -> None:

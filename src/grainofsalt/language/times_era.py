@@ -40,13 +40,16 @@ def leaning_on_era(written: Written, scene: Scene) -> TimeMention | None:
     """
     if written.rule not in _LEANING or "year" in written.groups:
         return None
-    year = _year_told(scene)
-    if year is None:
+    told = _told(scene)
+    if told is None:
         return None
+    year = int(told.value[2:6])
     if written.rule in {"month", "season", "date"}:
         if written.groups.keys() & {"rel", "unit"}:
             return None
-        parts = [f"BC{year:04d}", written.value("season") or f"{int(written.value('month')):02d}"]
+        season = written.value("season")
+        year -= season == "WI" and told.value[6:] in _LATE  # known by the year that it reaches into
+        parts = [f"BC{year:04d}", season or f"{int(written.value('month')):02d}"]
         parts += [f"{int(written.value('day')):02d}"] if written.rule == "date" else []
         return dated(written, "-".join(parts), None, "season", anchor="event")
     unit = written.value("unit")
@@ -63,14 +66,20 @@ def leaning_on_era(written: Written, scene: Scene) -> TimeMention | None:
 _LEANING: Final = frozenset({"month", "season", "date", "relative", "event_unit", "to_date", "shift"})
 
 
-def _year_told(scene: Scene) -> int | None:
-    """Return the year before Christ that a tale told last, `None` where it told a later one since."""
+_LATE: Final = frozenset({"-SU", "-FA", *(f"-{month:02d}" for month in range(6, 13))})
+"""What follows the year where a date lies before a winter."""
+
+
+def _told(scene: Scene) -> TimeMention | None:
+    """Return the date before Christ that a tale told last, `None` where it told a later one since."""
     if not scene.narrative:
         return None
     for mention in reversed(scene.earlier[-_BACK:]):
         digits = mention.value[2 : 2 + _DIGITS]
         if mention.value.startswith("BC") and len(digits) == _DIGITS and digits.isdecimal():
-            return int(digits)
-        if mention.earliest is not None and mention.anchor == "stated":
+            is_year = len(mention.value) == 2 + _DIGITS and mention.anchor == "stated"
+            if not is_year or scene.leads(mention):
+                return mention
+        elif mention.earliest is not None and mention.anchor == "stated":
             return None
     return None

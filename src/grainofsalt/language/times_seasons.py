@@ -1,6 +1,7 @@
 """Seasons and holidays: which months and which day they are."""
 
 import datetime as dt
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,6 +11,8 @@ from grainofsalt.language.times_dates import in_some_year
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_scene import Scene, dated, unanchored
 from grainofsalt.language.times_tense import Direction
+
+_SUMMER: Final = 6
 
 
 def holiday(written: Written, scene: Scene) -> TimeMention | None:
@@ -55,7 +58,9 @@ def season(written: Written, scene: Scene) -> TimeMention | None:
         if told is None or told.earliest is None:
             return unanchored(written, f"XXXX-{name}")
         told_year = told.earliest.year
-        return dated(written, f"{told_year:04d}-{name}", season_of(told_year, name), "season", anchor="event")
+        # A winter told after a summer is known by the year that it reaches into.
+        known_by = told_year + (name == "WI" and told.earliest.month >= _SUMMER)
+        return dated(written, f"{known_by:04d}-{name}", season_of(told_year, name), "season", anchor="event")
     today = scene.today
     offsets = {"LAST": -1, "THIS": 0, "NEXT": 1}
     if "unit" in written.groups:

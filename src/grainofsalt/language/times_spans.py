@@ -126,9 +126,10 @@ def pointing(written: Written, scene: Scene) -> TimeMention | None:
         return None  # in the news "at the same time" only joins two sentences
     if not scene.narrative and "unit" not in written.groups and _is_told_of(written, scene):
         return None
+    if written.category("rel") == "THIS":
+        return dated(written, "PRESENT_REF", None, "interval", anchor="event")
     told = scene.last_date() if scene.narrative and "unit" not in written.groups else None
-    value = "PRESENT_REF" if written.category("rel") == "THIS" else "PAST_REF"
-    return dated(written, told.value if told is not None else value, None, "interval", anchor="event")
+    return dated(written, told.value if told is not None else "PAST_REF", None, "interval", anchor="event")
 
 
 def _is_told_of(written: Written, scene: Scene) -> bool:
@@ -179,7 +180,7 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two months before", "a day later" from a date in the same sentence; else it stays open."""
     unit, side = written.value("unit"), written.category("side")
     amount = amount_of(written.groups["amount"]) if "amount" in written.groups else None
-    back = side in {"EARLIER", "BEFORE"}
+    back = side in {"EARLIER", "BEFORE", "PREVIOUSLY"}
     length = timex_duration(amount, unit)
     mention = replace(
         dated(written, length, None, "day", anchor="event"), direction="past" if back else "future", length=length
@@ -189,7 +190,7 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
         return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
     told = _told(written, scene)
     is_guess = told is None or told.earliest is None
-    if is_guess and side in {"EARLIER", "LATER"}:
+    if is_guess and side in {"EARLIER", "LATER", "PREVIOUSLY"}:
         told = scene.last_date()
     if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
         return mention
