@@ -56,6 +56,13 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("Trade has grown over the years.", "the years", "PXY"),
         ("In the nineties they met.", "the nineties", "199"),
         ("The boat sank at 6 p.m.", "6 p.m.", "2017-05-23T18:00"),
+        ("The paper has set June 10 as the deadline.", "June 10", "2017-06-10"),
+        ("The talks had been scheduled to open on Monday.", "Monday", "2017-05-22"),
+        ("He said here Friday that he will win.", "Friday", "2017-05-19"),
+        ("The offer ended at midnight on Monday.", "midnight on Monday", "2017-05-22T24:00"),
+        ("The trial will last three weeks.", "three weeks", "P3W"),
+        ("They met this past weekend.", "this past weekend", "2017-W20-WE"),
+        ("Sales fell in the current fiscal year.", "the current fiscal year", "2017"),
         ("They met in the second and fourth quarters of 2016.", "the second", "2016-Q2"),
     ],
 )
@@ -87,6 +94,7 @@ def test_days_of_a_list_share_their_month(parse: Parse, text: str, expected: lis
         "The current carried the boat away.",
         "At the time of the vote he was abroad.",
         "Please read the minutes of the meeting.",
+        "It is a quarter of the price.",
     ],
 )
 def test_what_is_no_time_in_the_news(parse: Parse, text: str) -> None:

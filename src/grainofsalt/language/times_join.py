@@ -106,7 +106,7 @@ def _with_clock(day: TimeMention, clock: TimeMention, *, start: int, end: int) -
         start=start,
         end=end,
         type="TIME",
-        value=f"{date}T{clock.clock}",
+        value=f"{date}{clock.value}",
         earliest=at,
         latest=at,
         precision=clock.precision if at else None,
@@ -164,8 +164,8 @@ def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *
         if is_day(other) and not other.restates and tokens.sentence_at(other.start) == sentence:
             at = _minute(other, mention)
             date = at.date().isoformat() if at else ""
-            return replace(mention, value=f"{date}T{mention.clock}", earliest=at, latest=at)
+            return replace(mention, value=f"{date}{mention.value}", earliest=at, latest=at)
     before = reversed(mentions[max(0, index - _TOLD_BACK) : index])
     told = next((other.earliest.date() for other in before if other.earliest and is_day(other)), today)
-    value = f"{told.isoformat()}T{mention.clock}" if told is not None else mention.value
+    value = f"{told.isoformat()}{mention.value}" if told is not None else mention.value
     return replace(mention, value=value, precision=None)

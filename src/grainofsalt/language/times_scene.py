@@ -69,6 +69,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def last_quarter(self) -> tuple[int, str] | None:
         """Return year and number of the quarter that was told last, as reports of results name it."""
         for mention in reversed(self.earlier[-_QUARTER_BACK:]):
+            if self.today is not None and mention.earliest is not None and mention.earliest.date() > self.today:
+                continue  # a forecast
             year, quarter, number = mention.value.partition("-Q")
             if quarter and year.isdecimal() and mention.anchor != "event":
                 return int(year), number

@@ -33,7 +33,7 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
         start=written.start,
         end=written.end,
         type="TIME",
-        value=f"T{text}",
+        value="T24:00" if lexeme.category == "NOON" and text == "00:00" else f"T{text}",
         precision="minute" if ":" in lexeme.text or "." in lexeme.text[:3] or lexeme.category != "CLOCK" else "hour",
         anchor="event",
         zone=scene.text[zone[0].start : zone[-1].end] if zone else None,
