@@ -63,6 +63,10 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("The trial will last three weeks.", "three weeks", "P3W"),
         ("They met this past weekend.", "this past weekend", "2017-W20-WE"),
         ("Sales fell in the current fiscal year.", "the current fiscal year", "2017"),
+        ("They met this past week.", "this past week", "2017-W20"),
+        ("They will meet this coming fall.", "this coming fall", "2017-FA"),
+        ("They may meet as soon as Friday.", "Friday", "2017-05-26"),
+        ("The years 2014 to 2016 were quiet.", "The years 2014", "2014"),
         ("They met in the second and fourth quarters of 2016.", "the second", "2016-Q2"),
     ],
 )

@@ -53,8 +53,9 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
 
 
 def _is_ahead(written: Written, scene: Scene) -> bool:
-    before = scene.lexemes[written.first - 1].text.lower() if written.first else ""
-    return before in {"until", "till"} or scene.direction(written) == "future"
+    before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 3) : written.first]]
+    is_limit = before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"])
+    return is_limit or scene.direction(written) == "future"
 
 
 def _weekday_near(today: dt.date, number: int, relation: str, *, future: bool) -> dt.date | None:
