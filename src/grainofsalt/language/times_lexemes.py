@@ -40,7 +40,7 @@ _LEXEME: Final = re.compile(
     |(?P<half>1/2(?![\d/])|½)
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|['’]?s)\b)?
     |(?P<possessive>['’]s\b)
-    |(?P<short>(?<![^\s(-])['’‘]\d\d\b)(?![-.,]?\d)
+    |(?P<short>['’‘](?<![^\s(-].)\d\d\b)(?![-.,]?\d)
     |(?P<spoken>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\x20o['’]clock\b)
     |(?P<word>[^\W\d_]+)
     |(?P<line>\n[ \n]*)

@@ -27,16 +27,16 @@ def with_spoken_years(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         is a number, except behind "the year".
     """
     joined: list[Lexeme] = []
-    index = 0
-    while index < len(lexemes):
+    reached = 0
+    for index, lexeme in enumerate(lexemes):
+        if lexeme.category != "CARDINAL" or index < reached:
+            continue
         taken, year, category = _spoken(lexemes, index)
         if taken:
-            first, last = lexemes[index], lexemes[index + taken - 1]
-            joined.append(Lexeme(first.start, last.end, first.text, category, str(year)))
-        else:
-            joined.append(lexemes[index])
-        index += max(taken, 1)
-    return joined
+            joined += lexemes[reached:index]
+            joined.append(Lexeme(lexeme.start, lexemes[index + taken - 1].end, lexeme.text, category, str(year)))
+            reached = index + taken
+    return [*joined, *lexemes[reached:]]
 
 
 def _spoken(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str]:
