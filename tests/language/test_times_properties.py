@@ -19,7 +19,8 @@ _PIECES = (
     "tonight", "later", "before", "two", "hundred", "and a half", "every", "1970s", "2017-02-30", "2/30/2017", "🙂",
     "BC", "first", "quarter", "century", "°", "will", "fired", "on", "between", "and", "half", "couple of", "9999",
     "1911-13", "1983's", "the", "of", "future", "recent", "latest", "year", "quarter", "end", "at", "time", "this",
-    "came", "year-ago", "per", "spring", "after", "March",
+    "came", "year-ago", "per", "spring", "after", "March", "'96", "five o'clock", "nineteen", "ninety", "two thousand",
+    "Mondays", "nights", "other", "from now", "10-29-97", "fiscal", "former", "half of", "these days", "Easter", "BC",
 )  # fmt: skip
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join))
 _DATES = st.one_of(st.none(), st.datetimes())

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from grainofsalt.language import times_dates, times_quarters, times_relative, times_spans
+from grainofsalt.language import times_dates, times_era, times_quarters, times_relative, times_seasons, times_spans
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import make_date
 from grainofsalt.language.times_grammar import Written, match_times
@@ -20,6 +20,7 @@ from grainofsalt.language.times_join import join_times
 from grainofsalt.language.times_lexemes import lex, zones
 from grainofsalt.language.times_refuse import is_refused
 from grainofsalt.language.times_scene import Scene
+from grainofsalt.language.times_spoken import with_spoken_years
 from grainofsalt.language.times_tense import TokenIndex
 from grainofsalt.language.times_zones import place_of
 
@@ -30,26 +31,30 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "date_range": times_dates.date_range,
     "month_range": times_dates.month_range,
     "day": times_dates.day_of_month,
+    "next_day": times_dates.next_day,
+    "week_of": times_dates.week_of_day,
     "month_year": times_dates.month_year,
     "month": times_dates.month,
     "year": times_dates.year,
-    "era_year": times_dates.era_year,
+    "era_year": times_era.era_year,
     "year_range": times_dates.year_range,
     "decade": times_dates.decade,
-    "season": times_dates.season,
+    "season": times_seasons.season,
     "quarter": times_quarters.quarter,
     "report": times_quarters.report,
     "ordinal_century": times_dates.ordinal_century,
     "weekday": times_relative.weekday,
     "weekday_ago": times_relative.weekday_ago,
     "weekend": times_relative.weekend,
-    "holiday": times_dates.holiday,
+    "holiday": times_seasons.holiday,
     "day_beyond": times_relative.day_beyond,
     "deictic": times_relative.deictic,
     "this_part": times_relative.this_part,
     "relative": times_relative.relative,
     "to_date": times_relative.to_date,
+    "unit_end": times_relative.unit_end,
     "ago": times_relative.ago,
+    "ahead": times_relative.ahead,
     "window": times_relative.window,
     "event_unit": times_spans.event_unit,
     "shift": times_spans.moved,
@@ -91,9 +96,13 @@ def find_times(
         Mentions resolved as far as the text and its date allow. A clock time beside its day is one mention.
     """
     text = doc.text
-    lexemes = lex(text)
+    lexemes = with_spoken_years(lex(text))
     tokens = TokenIndex(doc)
-    written = [found for found in match_times(lexemes) if not is_refused(found, lexemes, tokens)]
+    matched = match_times(lexemes)
+    written = [found for found in matched if not is_refused(found, lexemes, tokens)]
+    narrative = published is not None and _is_tale(written, published.year)
+    if narrative:
+        written = [found for found in matched if not is_refused(found, lexemes, tokens, narrative=True)]
     mentions: list[TimeMention] = []
     today = _day_of_report(written, text, published.date()) if published else None
     moment = published.replace(tzinfo=None) if published and published_to_minute else None
@@ -103,14 +112,14 @@ def find_times(
         lexemes=lexemes,
         today=today,
         now=moment if moment and moment.date() == today else None,
-        narrative=published is not None and _is_tale(written, published.year),
+        narrative=narrative,
         earlier=mentions,
     )
     for found in written:
-        mention = _RESOLVERS[found.rule](found, scene)
+        mention = times_era.leaning_on_era(found, scene) or _RESOLVERS[found.rule](found, scene)
         if mention is not None:
             mentions.append(mention)
-    joined = join_times(mentions, text, tokens, narrative=scene.narrative)
+    joined = join_times(mentions, text, tokens, today=today if not scene.narrative else None)
     return tuple(_with_place(mention, text) for mention in joined)
 
 

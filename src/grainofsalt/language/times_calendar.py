@@ -47,14 +47,24 @@ def quarter_of(year: int, quarter: int) -> Period | None:
     return (start[0], end[1]) if start and end else None
 
 
-def holiday_of(year: int, name: str) -> dt.date | None:
-    """Return the day of a holiday: `MM-DD`, `thanksgiving` (fourth Thursday of November), or `easter` (Western).
+def half_of(year: int, half: int) -> Period | None:
+    """Return the six months of a half of a year, 1 or 2."""
+    start, end = month_of(year, 6 * half - 5), month_of(year, 6 * half)
+    return (start[0], end[1]) if start and end else None
 
-    Easter by the algorithm of Meeus, Jones and Butcher (Meeus, Astronomical Algorithms, 1991, page 67).
+
+def holiday_of(year: int, name: str) -> dt.date | None:
+    """Return the day of a holiday: `MM-DD`, `MM#N#W` (the Nth weekday W of a month, Monday 0), or `easter` (Western).
+
+    The last such weekday is the -1st. Easter by the algorithm of Meeus, Jones and Butcher (Meeus, Astronomical
+    Algorithms, 1991, page 67).
     """
-    if name == "thanksgiving":
-        first = make_date(year, 11, 22)
-        return weekday_after(first, 3, least=0) if first else None
+    if "#" in name:
+        month, number, weekday = (int(part) for part in name.split("#"))
+        period = month_of(year, month)
+        start = period and (period[0] if number > 0 else shift(period[1], -6, "D"))
+        first = start and weekday_after(start, weekday, least=0)
+        return first and shift(first, number - 1 if number > 0 else number + 1, "W")
     if name != "easter":
         return make_date(year, int(name[:2]), int(name[3:]))
     century, rest = divmod(year, 100)

@@ -11,11 +11,11 @@ from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import (
     Period,
     first_minute,
-    holiday_of,
     make_date,
     month_of,
-    season_of,
     shift,
+    unit_around,
+    unit_value,
     years_of,
 )
 from grainofsalt.language.times_grammar import Written
@@ -58,13 +58,13 @@ def iso(written: Written, _scene: Scene) -> TimeMention | None:
 
 
 def slashed(written: Written, _scene: Scene) -> TimeMention | None:
-    """Resolve 5/14/2017 (month first, as American papers write, unless that cannot be) and 14.5.2017 (day first)."""
+    """Resolve 5/14/2017 and 05-14-17 (month first, as Americans write, unless that cannot be), and 14.5.2017."""
     text = written.value("slashed")
-    first, second, year = (int(part) for part in re.split("[/.]", text))
+    first, second, year = (int(part) for part in re.split("[/.-]", text))
     if year < 100:  # noqa: PLR2004 (two digits)
         year += 1900 if year >= _TWO_DIGIT_PIVOT else 2000
     orders = [(first, second), (second, first)]
-    for month, day_number in orders if "/" in text else orders[::-1]:
+    for month, day_number in orders[::-1] if "." in text else orders:
         day = make_date(year, month, day_number)
         if day:
             return dated(written, day.isoformat(), (day, day), "day")
@@ -82,10 +82,33 @@ def date(written: Written, scene: Scene) -> TimeMention | None:
     if not make_date(2000, month, number):
         return None
     weekday = int(written.value("weekday")) if "weekday" in written.groups else None
-    mention = _in_some_year(written, scene, on, value=f"{month:02d}-{number:02d}", weekday=weekday)
+    mention = in_some_year(written, scene, on, value=f"{month:02d}-{number:02d}", weekday=weekday)
     if mention is None or mention.earliest is None or "part" not in written.groups:
         return mention
     return in_part(mention, mention.earliest.date(), written.value("part"))
+
+
+def next_day(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve the 18 of "September 14 and 18": a later day of the month that the date right before it names."""
+    told = scene.earlier[-1] if scene.earlier else None
+    if told is None or told.earliest is None or told.precision != "day" or told.type != "DATE":
+        return None
+    if scene.lexemes[written.first - 2].end != told.end:
+        return None
+    year = int(written.value("year")) if "year" in written.groups else told.earliest.year
+    day = make_date(year, told.earliest.month, int(written.value("day")))
+    if day is None or day <= told.earliest.date():
+        return None
+    return dated(written, day.isoformat(), (day, day), "day", anchor=told.anchor)
+
+
+def week_of_day(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the week of March 6", Monday to Sunday; of "the day of March 6" the day."""
+    mention = date(written, scene)
+    if mention is None or mention.earliest is None or written.value("unit") != "W":
+        return mention
+    day = mention.earliest.date()
+    return dated(written, unit_value(day, "W"), unit_around(day, "W"), "week", anchor=mention.anchor)
 
 
 def month_range(written: Written, scene: Scene) -> TimeMention | None:
@@ -96,7 +119,7 @@ def month_range(written: Written, scene: Scene) -> TimeMention | None:
         start, end = month_of(year, first), month_of(year + (last < first), last)
         return (start[0], end[1]) if start and end and first != last else None
 
-    mention = _in_some_year(written, scene, on, value=f"{first:02d}")
+    mention = in_some_year(written, scene, on, value=f"{first:02d}")
     if mention is None or mention.earliest is None or mention.latest is None:
         return mention
     values = (f"{mention.earliest:%Y-%m}", f"{mention.latest:%Y-%m}")
@@ -115,7 +138,7 @@ def date_range(written: Written, scene: Scene) -> TimeMention | None:
         start, end = make_date(year, month, first), make_date(year, month_two, last)
         return (start, end) if start and end else None
 
-    mention = _in_some_year(written, scene, on, value=f"{month:02d}-{first:02d}")
+    mention = in_some_year(written, scene, on, value=f"{month:02d}-{first:02d}")
     if mention is None or mention.earliest is None or mention.latest is None:
         return mention
     values = (f"{mention.earliest:%Y-%m-%d}", f"{mention.latest:%Y-%m-%d}")
@@ -182,7 +205,7 @@ def month(written: Written, scene: Scene) -> TimeMention | None:
     if scene.today and word == "THIS":
         year = scene.today.year
         return dated(written, f"{year:04d}-{number:02d}", month_of(year, number), "month", anchor="publication")
-    return _in_some_year(written, scene, lambda year: month_of(year, number), value=f"{number:02d}", precision="month")
+    return in_some_year(written, scene, lambda year: month_of(year, number), value=f"{number:02d}", precision="month")
 
 
 def _month_of_related_year(written: Written, scene: Scene, number: int, word: str) -> TimeMention | None:
@@ -200,7 +223,7 @@ def _month_of_related_year(written: Written, scene: Scene, number: int, word: st
     )
 
 
-def _in_some_year(
+def in_some_year(
     written: Written,
     scene: Scene,
     on: Callable[[int], Period | None],
@@ -270,42 +293,6 @@ def year(written: Written, _scene: Scene) -> TimeMention | None:
     return dated(written, f"{number:04d}", years_of(number, number), "year")
 
 
-def holiday(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "Christmas Eve", "last Thanksgiving", "Easter Sunday"."""
-    name = written.value("holiday")
-    offset = {"EVE": -1}.get(written.category("unit"), 0)
-    if written.category("unit") == "WEEKDAY":
-        offset = {"6": 0, "0": 1, "4": -2}.get(written.value("unit"), 0)
-    elif written.category("unit") == "UNIT" and written.value("unit") != "D":
-        return None
-
-    def on(year: int) -> Period | None:
-        day = holiday_of(year, name)
-        day = day and shift(day, offset, "D")
-        return (day, day) if day else None
-
-    mention = _in_some_year(written, scene, on, value=name)
-    if mention is None or mention.earliest is None:
-        return mention and replace(mention, value="XXXX-XX-XX")
-    day = mention.earliest.date()
-    if "rel" in written.groups and scene.today is not None and "year" not in written.groups:
-        years = [scene.today.year + step for step in (-1, 0, 1)]
-        days = [period[0] for year in years if (period := on(year))]
-        wanted = [found for found in days if (found > scene.today) == (written.category("rel") == "NEXT")]
-        day = (wanted[0] if written.category("rel") == "NEXT" else wanted[-1]) if wanted else day
-    return dated(written, day.isoformat(), (day, day), "day", anchor=mention.anchor)
-
-
-def era_year(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "490 BC" and "May 480 BC" their values; the calendar here begins with the year 1."""
-    digits = written.value("year")
-    if not digits.isdecimal() or len(digits) > 4:  # noqa: PLR2004 (digits)
-        return None
-    part = f"-{int(written.value('month')):02d}" if "month" in written.groups else ""
-    part = f"-{written.value('season')}" if "season" in written.groups else part
-    return dated(written, f"BC{int(digits):04d}{part}", None, "year")
-
-
 def year_range(written: Written, _scene: Scene) -> TimeMention | None:
     """Resolve "1911-13"; where the second number is no year, "2015-3", the first alone."""
     first, tail = int(written.value("year")), written.value("tail")
@@ -319,49 +306,13 @@ def year_range(written: Written, _scene: Scene) -> TimeMention | None:
     return replace(mention, ends=((stretches[0], f"{first:04d}"), (stretches[1], f"{last:04d}")))
 
 
-def decade(written: Written, _scene: Scene) -> TimeMention | None:
-    """Resolve "the 1970s" and "the '90s"."""
+def decade(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the 1970s", "the '90s" and "the nineties"."""
     first = int(written.value("decade"))
     if first < 100:  # noqa: PLR2004 (two digits)
-        first += 1900 if first >= 30 else 2000  # noqa: PLR2004 (nobody writes of the '30s to come)
+        is_to_come = scene.today is not None and 2000 + first > scene.today.year
+        first += 1900 if is_to_come or first >= 30 else 2000  # noqa: PLR2004 (nobody writes of the '30s to come)
     return dated(written, f"{first:04d}"[:3], years_of(first, first + 9), "interval") if first else None
-
-
-def season(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "last fall", "summer 2016", "this spring"."""
-    name = written.value("season")
-    relation = written.groups.get("rel", ())
-    word = relation[-1].category if relation else ""
-    if "year" in written.groups:
-        number = int(written.value("year"))
-        return dated(written, f"{number:04d}-{name}", season_of(number, name), "season")
-    if "unit" in written.groups and written.value("unit") != "Y":
-        return None
-    if scene.narrative or scene.today is None:
-        told = scene.last_date() if scene.narrative else None
-        if told is None or told.earliest is None:
-            return unanchored(written, f"XXXX-{name}")
-        told_year = told.earliest.year
-        return dated(written, f"{told_year:04d}-{name}", season_of(told_year, name), "season", anchor="event")
-    today = scene.today
-    offsets = {"LAST": -1, "THIS": 0, "NEXT": 1}
-    if "unit" in written.groups:
-        found = season_of(today.year + offsets.get(word, 0), name)
-    else:
-        found = _season_near(today, name, word, scene.direction(written))
-    return dated(written, f"{found[0].year:04d}-{name}", found, "season", anchor="publication") if found else None
-
-
-def _season_near(today: dt.date, name: str, word: str, direction: Direction | None) -> Period | None:
-    seasons = [season_of(today.year + offset, name) for offset in (-1, 0, 1)]
-    known = [period for period in seasons if period]
-    if word == "NEXT" or (direction == "future" and word not in {"LAST", "PAST"}):
-        return next((period for period in known if period[0] > today or (word != "NEXT" and period[1] >= today)), None)
-    if word == "THIS":
-        return next((period for period in known if period[0].year == today.year), None)
-    ended = word in {"LAST", "PAST"}
-    past = [period for period in known if (period[1] if ended else period[0]) <= today]
-    return past[-1] if past else None
 
 
 def ordinal_century(written: Written, _scene: Scene) -> TimeMention | None:

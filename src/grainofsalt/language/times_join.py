@@ -18,11 +18,11 @@ _RANGE: Final = re.compile(r" (?:and|to|until|till|through) | ?[-–] ?", re.IGN
 _BETWEEN: Final = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
 _LONGEST_JOINT: Final = 16
 _TOLD_BACK: Final = 4
-"""How many times back a tale may have told the day that a bare clock time belongs to."""
+"""How many times back the day that a bare clock time belongs to may have been told."""
 
 
 def join_times(
-    mentions: Sequence[TimeMention], text: str, tokens: TokenIndex, *, narrative: bool = False
+    mentions: Sequence[TimeMention], text: str, tokens: TokenIndex, *, today: dt.date | None = None
 ) -> tuple[TimeMention, ...]:
     """Return the mentions with clock times joined to their days, ranges of days made one, and clock days lent.
 
@@ -30,7 +30,7 @@ def join_times(
         mentions: times in the order of the text.
         text: the text.
         tokens: its parse.
-        narrative: whether it tells history, where a clock time goes on from the day told last.
+        today: the day that a clock time belongs to where none was told before; `None` where it would be of no help.
     """
     joined: list[TimeMention] = []
     for mention in mentions:
@@ -46,8 +46,7 @@ def join_times(
                     before, value=mention.value, earliest=mention.earliest, latest=mention.latest, anchor=mention.anchor
                 )
             joined.append(mention)
-    back = _TOLD_BACK if narrative else 0
-    return tuple(_lend_day(joined, index, tokens, back=back) for index in range(len(joined)))
+    return tuple(_lend_day(joined, index, tokens, today=today) for index in range(len(joined)))
 
 
 def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
@@ -107,7 +106,7 @@ def _with_clock(day: TimeMention, clock: TimeMention, *, start: int, end: int) -
         start=start,
         end=end,
         type="TIME",
-        value=f"{date}T{clock.clock}",
+        value=f"{date}{clock.value}",
         earliest=at,
         latest=at,
         precision=clock.precision if at else None,
@@ -151,10 +150,10 @@ def _restates(before: TimeMention, mention: TimeMention, text: str) -> bool:
     return len(between) < _LONGEST_JOINT and bool(between.strip()) and bool(_AGAIN.fullmatch(between))
 
 
-def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *, back: int) -> TimeMention:
+def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *, today: dt.date | None) -> TimeMention:
     """Return a bare clock time with the day that its own sentence names, the one before it first.
 
-    A day told up to `back` times before, in another sentence, only shows in its value: it may be another one.
+    A day told shortly before, in another sentence, or else `today`, only shows in its value: it may be another one.
     """
     mention = mentions[index]
     if not _is_bare_clock(mention):
@@ -165,8 +164,8 @@ def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *
         if is_day(other) and not other.restates and tokens.sentence_at(other.start) == sentence:
             at = _minute(other, mention)
             date = at.date().isoformat() if at else ""
-            return replace(mention, value=f"{date}T{mention.clock}", earliest=at, latest=at)
-    told = next((other for other in reversed(mentions[max(0, index - back) : index]) if is_day(other)), None)
-    at = _minute(told, mention) if told is not None else None
-    value = f"{at.date().isoformat()}T{mention.clock}" if at is not None else mention.value
+            return replace(mention, value=f"{date}{mention.value}", earliest=at, latest=at)
+    before = reversed(mentions[max(0, index - _TOLD_BACK) : index])
+    told = next((other.earliest.date() for other in before if other.earliest and is_day(other)), today)
+    value = f"{told.isoformat()}{mention.value}" if told is not None else mention.value
     return replace(mention, value=value, precision=None)

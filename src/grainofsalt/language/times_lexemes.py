@@ -34,25 +34,29 @@ class Lexeme(NamedTuple):
 _LEXEME: Final = re.compile(
     r"""(?P<eastern>\d{4}[年년]\x20?\d{1,2}[月월]\x20?\d{1,2}[日일])
     |(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?![\d-])
-    |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])
+    |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d\d-\d\d-(?:\d{4}|\d\d)(?!-))(?![\d/])
     |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\x20?(?:[ap]\.\x20?m\b\.?|[ap]m\b|o['’]clock\b))
     |(?P<colon>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])
     |(?P<half>1/2(?![\d/])|½)
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th|['’]?s)\b)?
     |(?P<possessive>['’]s\b)
+    |(?P<short>['’‘](?<![^\s(-].)\d\d\b)(?![-.,]?\d)
+    |(?P<spoken>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\x20o['’]clock\b)
     |(?P<word>[^\W\d_]+)
     |(?P<line>\n[ \n]*)
     |(?P<sign>[^\s])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS: Final = {",": "COMMA", "-": "HYPHEN", "–": "HYPHEN", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
-_CAPITALISED: Final = {"MONTH", "WEEKDAY", "WEEKDAY_SHORT"}
+_CAPITALISED: Final = {"MONTH", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS"}
 _FULL_MONTH: Final = 5
 """Month names of up to four letters before the full stop are abbreviations, "Sept" among them; "June" never has one."""
 _UNABBREVIATED: Final = {"may", "june", "july"}
 _BEFORE_NUMBER: Final = {"mid", "late", "early", "post", "pre", "since", "of", "and", "to"}
 _APOSTROPHES: Final = frozenset("'’")
 _LAST_DAY: Final = 31
+_SHORT_PIVOT: Final = 30
+"""The least number that a year cut to two figures, "'96", has in the last century."""
 _YEARS: Final = range(1000, 2200)
 _WRAPPED: Final = range(50, 95)
 """Lengths, in characters, of lines that were probably broken by a program and not by the writer."""
@@ -117,8 +121,14 @@ def lex(text: str) -> list[Lexeme]:
             lexemes.append(Lexeme(start, end, written, _SIGNS.get(written, "OTHER"), ""))
         elif kind in {"number", "suffix"}:
             lexemes.append(_number(text, match, lexemes[-1] if lexemes else None))
-        elif start and text[start - 1].isalnum():
+        elif kind == "short":
+            year = int(written[1:])
+            lexemes.append(Lexeme(start, end, written, "YEAR", str(year + (1900 if year >= _SHORT_PIVOT else 2000))))
+        elif start and text[start - 1].isalnum() and kind != "possessive":
             lexemes.append(Lexeme(start, end, written, "OTHER", ""))
+        elif kind == "spoken":
+            number = lexicon[written.split()[0].lower()][1]
+            lexemes.append(Lexeme(start, end, written, "CLOCK", f"{number} o'clock"))
         else:
             category = "ISO" if kind == "eastern" else kind.upper()
             lexemes.append(Lexeme(start, end, written, category, written))
@@ -153,7 +163,7 @@ def _number(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
     elif suffix[:1] in _APOSTROPHES and len(digits) == 4 and digits.isdecimal() and digits[-1] != "0":  # noqa: PLR2004
         return Lexeme(start, start + len(digits), digits, "YEAR", digits)  # "1983's"
     elif suffix:
-        category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 4} else "OTHER"
+        category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 3, 4} else "OTHER"
     elif digits.isdecimal() and digits.isascii():
         if len(digits) == 4:  # noqa: PLR2004 (digits of a year)
             category = "YEAR" if int(digits) in _YEARS else "FOUR"

@@ -1,25 +1,35 @@
 """Quarters of a year, and how reports of results lean on them: "the third quarter", "a year earlier"."""
 
+from typing import Final
+
 from grainofsalt.language.annotations import TimeMention
-from grainofsalt.language.times_calendar import quarter_of
+from grainofsalt.language.times_calendar import half_of, quarter_of
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_scene import Scene, dated, unanchored
 
+_OFFSETS: Final = {"LAST": -1, "THIS": 0, "NEXT": 1}
+
 
 def quarter(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "the third quarter", the last one that has begun, and "the first quarter of 2016"."""
-    number = int(written.value("quarter"))
-    if not 1 <= number <= 4:  # noqa: PLR2004 (quarters)
+    """Resolve quarters and halves: "the third quarter", the last one that has begun, "the first half of 2016"."""
+    number, is_half = int(written.value("quarter")), written.category("unit") == "HALF"
+    if not 1 <= number <= (2 if is_half else 4):
+        return None
+    letter, part_of = ("H", half_of) if is_half else ("Q", quarter_of)
+    if "rel" in written.groups and written.value("span") != "Y":
         return None
     if "year" in written.groups:
         year_number = int(written.value("year"))
-        return dated(written, f"{year_number:04d}-Q{number}", quarter_of(year_number, number), "interval")
+        return dated(written, f"{year_number:04d}-{letter}{number}", part_of(year_number, number), "interval")
     if scene.today is None:
-        return unanchored(written, f"XXXX-Q{number}")
-    this = quarter_of(scene.today.year, number)
-    year_number = scene.today.year - (this is None or this[0] > scene.today)
-    period = quarter_of(year_number, number)
-    return dated(written, f"{year_number:04d}-Q{number}", period, "interval", anchor="publication")
+        return unanchored(written, f"XXXX-{letter}{number}")
+    if "rel" in written.groups:
+        year_number = scene.today.year + _OFFSETS[written.category("rel")]
+    else:
+        this = part_of(scene.today.year, number)
+        year_number = scene.today.year - (this is None or this[0] > scene.today)
+    period = part_of(year_number, number)
+    return dated(written, f"{year_number:04d}-{letter}{number}", period, "interval", anchor="publication")
 
 
 def report(written: Written, scene: Scene) -> TimeMention | None:

@@ -23,8 +23,11 @@ _MEASURES: Final = {
 }  # fmt: skip
 
 
-def is_refused(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
-    """Tell whether a match is no time after all."""
+def is_refused(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex, *, narrative: bool = False) -> bool:
+    """Tell whether a match is no time after all; a season is one in any tale (`narrative`), which tells its year."""
+    if narrative and written.rule == "season" and written.groups["season"][0].text.lower() != "fall":
+        token = tokens.at(written.groups["season"][0].start)
+        return token is None or token.tag_ not in {"NN", "NNP"}
     check = _CHECKS.get(written.rule)
     return check is not None and check(written, lexemes, tokens)
 
@@ -88,6 +91,8 @@ def _year(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bo
     lexeme = written.groups["year"][0]
     before, after = _before(written, lexemes), _after(written, lexemes)
     before_word = before.text.lower() if before else ""
+    if not lexeme.text[0].isdigit() and not lexeme.text[0].isalpha():
+        return before_word not in _DATING  # "'96": elsewhere a quotation that begins with a number
     if after is not None and (after.text.lower() in _MEASURES or after.text in {"%", "€", "°"}):
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before_word in {"no", "number", "us"}):
@@ -127,8 +132,8 @@ def _decade(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) ->
     """Refuse "in his 30s", "temperatures in the 90s" has no such mark and stays."""
     before = _before(written, lexemes)
     lexeme = written.groups["decade"][0]
-    if len(lexeme.value) == 4:  # noqa: PLR2004 (digits of a year)
-        return False
+    if len(lexeme.value) > 2:  # noqa: PLR2004 ("in her 20s")
+        return len(lexeme.value) == 3  # noqa: PLR2004 ("seats in the 100s")
     marked = written.first != written.last - 1 or (before is not None and before.text in {"'", "’", "‘"})
     return not marked
 
@@ -143,6 +148,10 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
     if following is not None and following.text.lower() == "age":
         return True
     unit = written.groups["unit"][0]
+    if written.first != written.last - 1 and "amount" not in written.groups and "long" not in written.groups:
+        return unit.value in {"TS", "TM", "Q", "WE"}  # "the minutes of the meeting"
+    if unit.category == "QUARTER" and following is not None and following.category in {"OF", "UNIT"}:
+        return True  # "a quarter century"
     if unit.category == "UNITS" and unit.value == "Q" and following is not None and following.category == "OF":
         return True  # "three-quarters of its food"
     if "amount" not in written.groups:
@@ -181,8 +190,50 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
 
 
 def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
-    """Refuse names, as for "today"; what is recent or to come of itself is not."""
+    """Refuse names, as for "today", "this" alone, and "current" as a thing that flows."""
+    lexeme = written.groups["reference"][0]
+    if lexeme.category == "THIS":
+        token = tokens.at(lexeme.start)
+        return not lexeme.value or token is None or not token.tag_.startswith("JJ")
+    if lexeme.category == "OTHER_ONE":
+        return lexemes[written.last - 1].value not in {"D", "W"}
+    if lexeme.category == "PRESENT" and written.last - written.first > 1:
+        return lexemes[written.last - 1].value != "D"
     return _deictic(written, lexemes, tokens)
+
+
+def _holiday(written: Written, _lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse "good Friday" and "memorial day" without capitals, and "new year's" in any other sense."""
+    lexeme = written.groups["holiday"][0]
+    if lexeme.category in {"HOLIDAY_DAY", "GOOD"}:
+        return not lexeme.text[0].isupper()
+    return lexeme.category == "NEW" and written.category("unit") == "UNIT" and written.value("unit") != "D"
+
+
+def _next_day(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse a number of things after a date: "on March 5 and 20 people"."""
+    after = _after(written, lexemes)
+    token = tokens.at(after.start) if after is not None and "year" not in written.groups else None
+    return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _half(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
+    """Refuse the halves of other things than years: "the first half of the match"."""
+    after = _after(written, lexemes)
+    undated = not written.groups.keys() & {"year", "rel"}
+    if written.category("unit") == "UNITS" and written.value("unit") != "Q":
+        return True
+    return written.category("unit") == "HALF" and undated and after is not None and after.category in {"OF", "HYPHEN"}
+
+
+def _set(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
+    """Refuse "every second" of a clock's, and names of papers and shows."""
+    before = _before(written, lexemes)
+    return (
+        "weekday" not in written.groups
+        and written.category("unit") == "WEEKDAYS"
+        and (before is not None and before.category == "NAME" and _is_name(before, tokens))
+    )
 
 
 def _to_date(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
@@ -211,14 +262,19 @@ def _relative(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) 
 
 
 def _frequency(written: Written, _lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
-    """Refuse names of newspapers."""
+    """Refuse newspapers: their names, and "a daily"."""
     token = tokens.at(written.start)
-    return token is None or token.tag_ in {"NNP", "NNPS"}
+    return token is None or token.tag_ in {"NN", "NNP", "NNPS"}
 
 
 _CHECKS: Final = {
     "day": _ordinal_day,
+    "next_day": _next_day,
+    "holiday": _holiday,
+    "quarter": _half,
+    "set": _set,
     "month": _month,
+    "week_of": _month,
     "date": _month,
     "year": _year,
     "decade": _decade,

@@ -29,6 +29,8 @@ _PRECISION: Final[dict[str, Precision]] = {
 }  # fmt: skip
 _OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1}
 _SMALL_HOURS: Final = 5
+_AFTER_YEAR_END: Final = 3
+"""Months of a year in which "year-end" still is that of the year before."""
 
 
 def weekday(written: Written, scene: Scene) -> TimeMention | None:
@@ -51,8 +53,9 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
 
 
 def _is_ahead(written: Written, scene: Scene) -> bool:
-    before = scene.lexemes[written.first - 1].text.lower() if written.first else ""
-    return before in {"until", "till"} or scene.direction(written) == "future"
+    before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 3) : written.first]]
+    is_limit = before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"])
+    return is_limit or scene.direction(written) == "future"
 
 
 def _weekday_near(today: dt.date, number: int, relation: str, *, future: bool) -> dt.date | None:
@@ -172,8 +175,8 @@ def weekend(written: Written, scene: Scene) -> TimeMention | None:
     if scene.today is None or scene.narrative:
         return unanchored(written, "XXXX-WXX-WE")
     relation = {lexeme.category for lexeme in written.groups["rel"]}
-    ahead = "NEXT" in relation or scene.direction(written) == "future"
-    saturday = weekday_after(scene.today, 5, least=0 if ahead or "THIS" in relation else -6)
+    is_coming = relation & {"THIS", "NEXT"} or scene.direction(written) == "future"
+    saturday = weekday_after(scene.today, 5, least=0 if is_coming and not relation & {"LAST", "PAST"} else -6)
     if saturday is None:
         return None
     if "LAST" in relation and saturday == scene.today:
@@ -255,11 +258,25 @@ def _whole_year(written: Written, scene: Scene) -> TimeMention | None:
     return dated(written, unit_value(scene.today, "Y"), None, "year", anchor="publication")
 
 
+def unit_end(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before."""
+    if written.value("unit") != "Y":
+        return None
+    if "year" in written.groups:
+        year = int(written.value("year"))
+    elif scene.today is None or scene.narrative:
+        return unanchored(written, "XXXX-12-31")
+    else:
+        is_past = scene.today.month <= _AFTER_YEAR_END and scene.direction(written) != "future"
+        year = scene.today.year - is_past
+    return dated(written, f"{year:04d}-12-31", None, "day", anchor="publication")
+
+
 def _unit_told(written: Written, scene: Scene, offset: int) -> TimeMention | None:
     """Return the year or month of the date that a tale told last, or one next to it; `None` in the news."""
     unit = written.value("unit")
-    told = scene.last_date() if scene.narrative and unit in {"Y", "M"} else None
-    if told is None or told.earliest is None:
+    told = scene.last_date() if scene.narrative and unit in {"Y", "M", "D"} else None
+    if told is None or told.earliest is None or (unit == "D" and (offset or not is_day(told))):
         return None
     day = shift(told.earliest.date(), offset, unit)
     if day is None:
@@ -290,6 +307,20 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
     return replace(mention, direction="past")
 
 
+def ahead(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "two weeks from now" and "a year from today": that day, that month, that year."""
+    unit, amount = written.value("unit"), amount_of(written.groups["amount"])
+    if amount is None or unit not in _PRECISION or written.value("deictic") not in {"0", "PRESENT_REF"}:
+        return replace(dated(written, "FUTURE_REF", None, "day", anchor="publication"), direction="future")
+    grain = {"W": "D", "F": "D"}.get(unit, unit)
+    day = _moved(scene.today, amount, unit) if scene.is_relative() and scene.today is not None else None
+    period = unit_around(day, grain) if day else None
+    if day is None or period is None:
+        return replace(unanchored(written, timex_duration(amount, unit)), direction="future")
+    mention = dated(written, unit_value(day, grain), period, _PRECISION[grain], anchor="publication")
+    return replace(mention, direction="future")
+
+
 def _moved(today: dt.date, amount: float, unit: str) -> dt.date | None:
     """Return the day a number of units away, a broken number too, such as two and a half years."""
     if amount == int(amount):
@@ -306,6 +337,8 @@ def window(written: Written, scene: Scene) -> TimeMention | None:
     amount = amount_of(written.groups.get("amount", ()))
     value = timex_duration(amount, unit)
     mention = TimeMention(start=written.start, end=written.end, type="DURATION", value=value, anchor="publication")
+    if "amount" in written.groups and scene.tokens.is_verb(written.groups["rel"][-1].start):
+        return TimeMention(start=written.groups["amount"][0].start, end=written.end, type="DURATION", value=value)
     if scene.today is None:
         return replace(mention, unanchored=True)
     direction: Direction = "future" if word == "NEXT" else "past"

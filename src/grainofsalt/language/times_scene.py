@@ -1,6 +1,7 @@
 """What a time is worked out from: the publication date, the sentence around it, and the times before it."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -40,8 +41,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def direction(self, written: Written) -> Direction | None:
         """Return where the sentence's verb puts the time."""
-        position = written.groups["weekday"][0].start if "weekday" in written.groups else written.start
-        return self.tokens.direction(position)
+        heads = ("unit", "holiday") if written.rule == "holiday" else _HEADS
+        named = (written.groups[name][0].start for name in heads if name in written.groups)
+        return self.tokens.direction(next(named, written.start))
 
     def last_date(self, *, within: int | None = None) -> TimeMention | None:
         """Return the last resolved date before, no more than a few mentions back.
@@ -50,13 +52,16 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             within: number of the sentence that it must stand in (`TokenIndex.sentence_at`), `None` for any.
         """
         usual = self._usual_year() if self.narrative else None
-        for mention in reversed(self.earlier[-_LOOK_BACK:]):
+        window = self.earlier[-_LOOK_BACK:]
+        for place, mention in reversed(list(enumerate(window))):
             if within is not None and self.tokens.sentence_at(mention.start) != within:
                 return None
             if self.narrative and mention.anchor == "publication":
                 continue
-            if self.narrative and within is None and self._stands_aside(mention, usual):
-                continue
+            if self.narrative and within is None:
+                before = next((told for told in reversed(window[:place]) if _is_told(told)), None)
+                if self._stands_aside(mention, usual) or self._looks_back(mention, before):
+                    continue
             if mention.earliest is not None and mention.type in {"DATE", "TIME"}:
                 return mention
         return None
@@ -64,6 +69,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def last_quarter(self) -> tuple[int, str] | None:
         """Return year and number of the quarter that was told last, as reports of results name it."""
         for mention in reversed(self.earlier[-_QUARTER_BACK:]):
+            if self.today is not None and mention.earliest is not None and mention.earliest.date() > self.today:
+                continue  # a forecast
             year, quarter, number = mention.value.partition("-Q")
             if quarter and year.isdecimal() and mention.anchor != "event":
                 return int(year), number
@@ -75,7 +82,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if usual is not None and abs(mention.earliest.year - usual) > _ASIDE:
             return True
-        return mention.precision == "year" and self.tokens.into_sentence(mention.start) > _LEAD
+        return mention.precision == "year" and not self.leads(mention)
+
+    def _looks_back(self, mention: TimeMention, before: TimeMention | None) -> bool:
+        """Tell whether a tale goes back for a moment: a year in the midst of a sentence, before the one told last."""
+        if mention.earliest is None or before is None or before.earliest is None:
+            return False
+        years = mention.earliest.year - before.earliest.year
+        if 0 <= years <= _STEP or self.leads(mention) or not _YEAR.search(self.text, mention.start, mention.end):
+            return False
+        return self.text.find("\n", before.end, mention.start) < 0  # a new paragraph may go on elsewhere
+
+    def leads(self, mention: TimeMention) -> bool:
+        """Tell whether a time stands at the head of its sentence, where a tale says when it goes on."""
+        return self.tokens.into_sentence(mention.start) <= _LEAD
 
     def _usual_year(self) -> int | None:
         """Return the year around which the tale is: the median of those told last."""
@@ -88,8 +108,13 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return self.today is not None and not self.narrative
 
 
+_HEADS: Final = ("weekday", "month", "season")
+"""Groups that hold the word which the sentence's verb governs, before the words around it: "the end of June"."""
 _QUARTER_BACK: Final = 12
 """How many mentions back the quarter that a report is about is looked for."""
+_YEAR: Final = re.compile(r"\d{4}")
+_STEP: Final = 2
+"""Years by which a tale goes on in the midst of a sentence; farther ahead it only looks."""
 _ASIDE: Final = 12
 """Years from what a tale tells of beyond which a year only stands in an aside: what was found out later."""
 _FEWEST_YEARS: Final = 5
@@ -97,6 +122,10 @@ _LEAD: Final = 40
 """Characters from the start of a sentence within which a year leads it."""
 _LOOK_BACK: Final = 24
 """How many mentions back a date is looked for, so that the work stays linear in the text."""
+
+
+def _is_told(mention: TimeMention) -> bool:
+    return mention.earliest is not None and mention.type in {"DATE", "TIME"} and mention.anchor != "publication"
 
 
 def dated(

@@ -22,7 +22,7 @@ _GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval
 def clock(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve a clock time; the day is joined later."""
     lexeme = written.groups["clock"][0]
-    text = _read_clock(lexeme.text, lexeme.category, lexeme.value)
+    text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
     if text is None:
         return None
     if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
@@ -33,7 +33,7 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
         start=written.start,
         end=written.end,
         type="TIME",
-        value=f"T{text}",
+        value="T24:00" if lexeme.category == "NOON" and text == "00:00" else f"T{text}",
         precision="minute" if ":" in lexeme.text or "." in lexeme.text[:3] or lexeme.category != "CLOCK" else "hour",
         anchor="event",
         zone=scene.text[zone[0].start : zone[-1].end] if zone else None,
@@ -63,9 +63,11 @@ def duration(written: Written, _scene: Scene) -> TimeMention | None:
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
-    return TimeMention(
-        start=written.start, end=written.end, type="DURATION", value=timex_duration(amount_of(amounts), unit)
-    )
+    is_one = "amount" not in written.groups and written.category("unit") != "UNITS"
+    amount = 1.0 if is_one else amount_of(amounts)
+    if amount is not None and "half" in written.groups:
+        amount += 0.5
+    return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
 
 
 def last_of(written: Written, _scene: Scene) -> TimeMention | None:
@@ -75,12 +77,26 @@ def last_of(written: Written, _scene: Scene) -> TimeMention | None:
 
 
 def every(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "every two weeks", "each July" their TIMEX3 value."""
+    """Give "every two weeks", "each July", "every other day", "Mondays" their TIMEX3 value."""
     category, value = written.category("unit"), written.value("unit")
-    values = {"WEEKDAY": f"XXXX-WXX-{int(value) + 1}", "MONTH": f"XXXX-{int(value):02d}"} if value.isdigit() else {}
-    amount = amount_of(written.groups["amount"]) if "amount" in written.groups else 1.0
-    timex = values.get(category) or (f"XXXX-XX-XXT{value}" if category == "PART" else timex_duration(amount, value))
-    return TimeMention(start=written.start, end=written.end, type="SET", value=timex)
+    day = written.value("weekday") or (value if category in {"WEEKDAY", "WEEKDAYS"} else "")
+    timex = f"XXXX-WXX-{int(day) + 1}" if day else ""
+    if category in {"PART", "PARTS"}:
+        timex = f"{timex or 'XXXX-XX-XX'}T{value}"
+    elif category == "MONTH":
+        timex = f"XXXX-{int(value):02d}"
+    elif category in {"SEASON", "SEASONS"}:
+        timex = f"XXXX-{value}"
+    step = _STEPS.get(written.category("amount"))
+    if step is None and "amount" in written.groups:
+        amount = amount_of(written.groups["amount"])
+    else:
+        amount = float(written.value("amount")) if step == 0 else float(step or 1)
+    return TimeMention(start=written.start, end=written.end, type="SET", value=timex or timex_duration(amount, value))
+
+
+_STEPS: Final = {"OTHER_ONE": 2, "SECOND": 2, "ORDINAL_WORD": 0}
+"""How many units lie from one "every other" to the next; 0 where the word itself says."""
 
 
 def frequency(written: Written, _scene: Scene) -> TimeMention | None:
@@ -88,9 +104,11 @@ def frequency(written: Written, _scene: Scene) -> TimeMention | None:
     return TimeMention(start=written.start, end=written.end, type="SET", value=written.value("frequency"))
 
 
-def reference(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "now", "recently" their TIMEX3 value; they are no date."""
+def reference(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "now", "recently", and in tales "former" and "current", their TIMEX3 value; they are no date."""
     value = written.value("reference")
+    if written.category("reference") in {"THIS", "FORMER"} and not scene.narrative:
+        return None  # in the news they say no more than that someone holds or held a post
     mention = dated(written, value, None, "day", anchor="publication")
     ways: dict[str, Direction] = {"PRESENT_REF": "present", "FUTURE_REF": "future"}
     return replace(mention, direction=ways.get(value, "past"))
@@ -100,10 +118,27 @@ def pointing(written: Written, scene: Scene) -> TimeMention | None:
     """Give "at the time", "during this period" and "at night" a value; what they mean stands elsewhere in the text."""
     if "part" in written.groups:
         return dated(written, f"XXXX-XX-XXT{written.value('part')}", None, "part-of-day", kind="TIME", anchor="event")
+    if "unit" in written.groups and (
+        written.value("unit") not in {"D", "Y"} or written.groups["rel"][0].text.lower() not in {"these", "those"}
+    ):
+        return None
     if not scene.narrative and written.groups["rel"][-1].category == "SAME":
         return None  # in the news "at the same time" only joins two sentences
-    value = "PRESENT_REF" if written.category("rel") == "THIS" else "PAST_REF"
-    return dated(written, value, None, "interval", anchor="event")
+    if not scene.narrative and "unit" not in written.groups and _is_told_of(written, scene):
+        return None
+    if written.category("rel") == "THIS":
+        return dated(written, "PRESENT_REF", None, "interval", anchor="event")
+    told = scene.last_date() if scene.narrative and "unit" not in written.groups else None
+    return dated(written, told.value if told is not None else "PAST_REF", None, "interval", anchor="event")
+
+
+def _is_told_of(written: Written, scene: Scene) -> bool:
+    """Tell whether the sentence says itself what "the time" was: "at the time of the vote", "at the time he left"."""
+    following = scene.lexemes[written.last] if written.last < len(scene.lexemes) else None
+    if following is None or written.category("rel") != "THE" or len(written.groups["rel"]) > 1:
+        return False
+    token = scene.tokens.at(following.start)
+    return following.category == "OF" or (token is not None and token.pos_ in {"PRON", "PROPN", "DET", "NOUN"})
 
 
 def event_unit(written: Written, scene: Scene) -> TimeMention | None:
@@ -113,6 +148,9 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
     step = 1 if words & {"NEXT", "FOLLOWING"} or side == "AFTER" else -1 if "PREVIOUS" in words or side else 0
     part = unit if written.category("unit") == "PART" else ""
     told = _told(written, scene)
+    is_guess = told is None or told.earliest is None
+    if is_guess:
+        told = scene.last_date()
     open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
     mention = dated(written, open_value, None, "day", anchor="event")
     if told is None or told.earliest is None or (unit not in _GRAINS and not part):
@@ -123,9 +161,14 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
     period = unit_around(day, "D" if part else unit) if day else None
     if day is None or period is None:
         return mention
-    if part:
-        return in_part(mention, day, part)
-    return dated(written, unit_value(day, unit), period, _GRAINS[unit], anchor="event")
+    found = in_part(mention, day, part) if part else None
+    found = found or dated(written, unit_value(day, unit), period, _GRAINS[unit], anchor="event")
+    return _guessed(found) if is_guess else found
+
+
+def _guessed(mention: TimeMention) -> TimeMention:
+    """Return a mention with the value that it probably has, and without an interval, as its sentence names no date."""
+    return replace(mention, earliest=None, latest=None, precision=None)
 
 
 def _told(written: Written, scene: Scene) -> TimeMention | None:
@@ -137,7 +180,7 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two months before", "a day later" from a date in the same sentence; else it stays open."""
     unit, side = written.value("unit"), written.category("side")
     amount = amount_of(written.groups["amount"]) if "amount" in written.groups else None
-    back = side in {"EARLIER", "BEFORE"}
+    back = side in {"EARLIER", "BEFORE", "PREVIOUSLY"}
     length = timex_duration(amount, unit)
     mention = replace(
         dated(written, length, None, "day", anchor="event"), direction="past" if back else "future", length=length
@@ -146,6 +189,9 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     if quarter is not None:
         return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
     told = _told(written, scene)
+    is_guess = told is None or told.earliest is None
+    if is_guess and side in {"EARLIER", "LATER", "PREVIOUSLY"}:
+        told = scene.last_date()
     if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
         return mention
     if unit in {"D", "W"} and not is_day(told):
@@ -162,7 +208,8 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     precision = told.precision if told.precision == "month" and grain == "M" else None
     resolved = dated(written, unit_value(day, grain), period, _GRAINS[grain], anchor="event")
     direction: Direction = "past" if back else "future"
-    return replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
+    resolved = replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
+    return _guessed(resolved) if is_guess else resolved
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})

@@ -13,6 +13,10 @@ Direction: TypeAlias = Literal["past", "present", "future"]
 
 _MODALS: Final = {"will", "shall", "'ll", "’ll", "wo", "would"}
 _HELPERS_WITHIN: Final = 6
+_BETWEEN: Final = {"here", "there", "late", "early"}
+"""Words that may stand between a verb and its day."""
+_OBJECT: Final = 2
+"""How many words behind a verb its object begins at most."""
 _STEPS: Final = 8
 """How many heads up a verb is looked for; longer chains say nothing about the time any more."""
 
@@ -49,6 +53,11 @@ class TokenIndex:
         index = bisect_right(self._starts, position) - 1
         return self.doc[index] if index >= 0 else None
 
+    def is_verb(self, position: int) -> bool:
+        """Tell whether the word at `position` is a verb in this sentence: "the trial may last two weeks"."""
+        token = self.at(position)
+        return token is not None and token.tag_ in {"VB", "VBP"}
+
     def sentence_at(self, position: int) -> int:
         """Return a number for the sentence around `position`, the same for all positions in it."""
         return bisect_right(self._sentences, position)
@@ -67,6 +76,8 @@ class TokenIndex:
             if token is None:
                 return None
             if token.pos_ in {"VERB", "AUX"}:
+                if token.lemma_ == "set" and start is not None and 0 < start.i - token.i <= _OBJECT:
+                    return "future"  # "has set Nov. 10 as the deadline"
                 direction = _of_verb(token)
                 if direction is not None:
                     return None if direction == "open" else direction
@@ -79,9 +90,11 @@ class TokenIndex:
 
 
 def _follows_past_verb(start: Token) -> bool:
-    """Tell whether a time stands right behind a verb in the past, which then owns it: "said on Friday he would …"."""
+    """Tell whether a time stands right behind a verb in the past, which owns it: "said here on Friday he would …"."""
     place = start.i - 1
     if place >= 0 and start.doc[place].lower_ == "on":
+        place -= 1
+    if place >= 0 and start.doc[place].lower_ in _BETWEEN:
         place -= 1
     return place >= 0 and start.doc[place].tag_ == "VBD"
 
@@ -92,6 +105,12 @@ def _is_told_already(noun: Token, start: Token | None) -> bool:
         return False
     is_modified = start is not None and start.head.i == noun.i and start.i < noun.i
     return is_modified or noun.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _was_planned(governor: Token) -> bool:
+    """Tell whether a plan was given up before its report: "had been scheduled for Friday"."""
+    left = governor.doc[max(0, governor.i - _HELPERS_WITHIN) : governor.i]
+    return any(token.lower_ == "had" and token.head.i == governor.i for token in left)
 
 
 def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
@@ -105,12 +124,19 @@ def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
     if verb.lemma_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"for", "to"}:
         return "future"
     kind = _kind(verb)
+    if kind == "governor" and _was_planned(verb):
+        return "past"
     if kind == "governor" and verb.tag_ in {"VBN", "VBZ", "VBP", "VBG", "JJ"}:
         return "future"
     if kind == "timetable" and (verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and tags & {"VBZ", "VBP"})):
         return "future"
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ == "be" and any(_kind(word) == "governor" for word in following):
+        return "future"  # "is due at the end of June"
     if "TO" in tags:
-        return "future" if _kind(verb.head) == "governor" or verb.head.lemma_ == "be" else "open"
+        if _kind(verb.head) == "governor":
+            return "past" if _was_planned(verb.head) else "future"
+        return "future" if verb.head.lemma_ == "be" else "open"
     if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBN" and (not helpers or tags & {"VBZ", "VBP"})):
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
