@@ -76,6 +76,8 @@ def _portrait(core: Core) -> Portrait:
 
 def are_likely(first: EventProfile, second: EventProfile) -> bool:
     """Tell whether two profiles are worth comparing in full; others are never linked or proposed by themselves."""
+    if first.article == second.article:
+        return False
     known = Cores()
     known.add(_core(first))
     known.add(_core(second))

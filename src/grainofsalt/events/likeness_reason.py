@@ -120,8 +120,7 @@ def _words(sign: Sign) -> str:
         return _figures(sign)
     shown = [_plain(value) for value in sign.values[:_MOST]]
     if sign.feature.endswith("-same"):
-        counted = " missiles or things" if sign.field == "count" else ""
-        return f"{_listed(shown)}{counted} in both"
+        return f"{'a count of ' if sign.field == 'count' else ''}{_listed(shown)} in both"
     subject = _APART.get(sign.field, sign.field)
     return f"{subject} differ ({shown[0]}, {shown[1]})" if len(shown) > 1 else f"{subject} differ"
 

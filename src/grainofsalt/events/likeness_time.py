@@ -29,7 +29,8 @@ _STRANGE_DATES: Final = -1.0
 
 def time_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     """Return what the dates and clocks of two portraits of one family say, `None` if they exclude that they are one."""
-    if _told_before(one, other) or _told_before(other, one):
+    campaign = told(one, "malware") & told(other, "malware")
+    if not campaign and (_told_before(one, other) or _told_before(other, one)):
         return None
     minutes = _minutes_apart(one, other)
     signs: tuple[Sign, ...] = ()

@@ -27,7 +27,7 @@ _ROUNDING: Final = 0.02
 """A figure without limits is taken to be within two hundredths of what it says."""
 
 _NTH: Final = re.compile(
-    r"\b([a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))(?: (?:and|known|successful|underground|declared) ?(?:[a-z-]+ ){0,3}?)?"
+    r"\b([a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))(?: (?:and|known|successful|underground|declared) ?(?:[a-z-]+ ){0,4}?)?"
     r" ?(?:nuclear|atomic)(?: (?:weapons?|bomb|device|warhead))? (?:test|detonation|explosion|blast)\b",
     re.IGNORECASE,
 )
