@@ -17,7 +17,7 @@ from grainofsalt.events.profile import EventProfile
 Core: TypeAlias = tuple[Mark, ...]
 """What a profile says of time, parties and names."""
 
-WORTH: Final = 0.15
+WORTH: Final = 0.2
 """From this probability on by their cores alone, two profiles are compared in full."""
 
 _CORE: Final = frozenset(
