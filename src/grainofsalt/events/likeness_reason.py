@@ -38,6 +38,7 @@ _APART: Final = {
 }
 _SPECIAL: Final = {
     "actor-untold": "one does not say who did it",
+    "day-apart": "a day apart",
     "actor-joint": "{0} and {1} together in both",
     "actor-fewer": "{0} in one only",
     "body-untold": "they do not name the same body",
