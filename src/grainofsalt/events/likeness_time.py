@@ -26,14 +26,16 @@ _EAST: Final = 13 * 60
 _STRANGE_DATES: Final = {"malware": -1.0, "order": -4.0}
 """What dates that exclude each other say where a name settles it: a number is misread as easily as a date."""
 
+_SETTLES: Final = {"cyber-attack": "malware", "nuclear-test": "order"}
+"""In which families which name settles it; the dates of launches always stand."""
+
 _OLD_NEWS: Final = -1.0
 """What it says that one has no date and is not recent where a name settles it."""
 
 
 def time_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     """Return what the dates and clocks of two portraits of one family say, `None` if they exclude that they are one."""
-    campaign = told(one, "malware") & told(other, "malware")
-    if not campaign and (_told_before(one, other) or _told_before(other, one)):
+    if "malware" not in _settled_by(one, other) and (_told_before(one, other) or _told_before(other, one)):
         return None
     minutes = _minutes_apart(one, other)
     signs: tuple[Sign, ...] = ()
@@ -69,7 +71,8 @@ def _told_before(one: Portrait, other: Portrait) -> bool:
 
 def _settled_by(one: Portrait, other: Portrait) -> list[str]:
     """Return the fields of which a name in both settles which happening it is: malware, an nth nuclear test."""
-    return [field for field in _STRANGE_DATES if told(one, field) & told(other, field)]
+    field = _SETTLES.get(one.kind.family)
+    return [field] if field is not None and told(one, field) & told(other, field) else []
 
 
 def _rate(one: Portrait, other: Portrait) -> float:
