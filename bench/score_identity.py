@@ -7,7 +7,8 @@ READINGS.jsonl is what `grainofsalt read --format jsonl` prints of the articles 
 - marks: profiles made of the marked articles' own claims, against `identity.json`; how well linking does by itself;
 - readings: the events that were read, each marked event standing for the read one that shares most of its claims; a
   marked event that was not read is a cluster of its own;
-- days: over all readings, the clusters of launches in which two exact dates differ, to be looked at by eye.
+- days: over all readings, the clusters of launches in which two exact dates differ, to be looked at by eye (`--days`);
+- order: whether three other orders, and adding one article at a time in a fourth, end in the same clusters.
 
 B-cubed (Bagga and Baldwin 1998): for each event the share of those clustered with it that are the same happening
 (precision), and the share of those that are the same that are clustered with it (recall), averaged.
@@ -16,6 +17,8 @@ B-cubed (Bagga and Baldwin 1998): for each event the share of those clustered wi
 import argparse
 import datetime as dt
 import json
+import random
+import statistics
 import sys
 import time
 from collections import Counter, defaultdict
@@ -28,6 +31,7 @@ import msgspec
 from grainofsalt.core.codec import content_id
 from grainofsalt.core.record import Claim, Event, Source
 from grainofsalt.core.text import Article
+from grainofsalt.events.candidates import blocks, component_of
 from grainofsalt.events.identity import Cluster, partition
 from grainofsalt.events.profile import EventProfile, profile_of
 from scoring import MarkedClaim, Marks, load_marks, match
@@ -150,6 +154,44 @@ def aligned(marks: Mapping[str, Marks], told: Mapping[str, ToldReading]) -> dict
     return found
 
 
+def same_in_any_order(profiles: Iterable[EventProfile], whole: tuple[Cluster, ...]) -> bool:
+    """Tell whether shuffled profiles, all at once, give the same clusters."""
+    kept = list(profiles)
+    for seed in range(3):
+        random.Random(seed).shuffle(kept)  # noqa: S311 (orders to try, no secrets)
+        if partition(kept) != whole:
+            return False
+    return True
+
+
+def one_by_one(profiles: Iterable[EventProfile]) -> tuple[tuple[Cluster, ...], list[float], list[int]]:
+    """Add one article at a time, in an order without meaning.
+
+    Returns:
+        The clusters at the end, and for each article the seconds it took and how many profiles were looked at again.
+    """
+    by_article: dict[str, list[EventProfile]] = defaultdict(list)
+    for profile in profiles:
+        by_article[profile.article].append(profile)
+    articles = list(by_article.values())
+    random.Random(4).shuffle(articles)  # noqa: S311 (as above)
+    under: dict[str, list[EventProfile]] = defaultdict(list)
+    kept: dict[str, Cluster] = {}
+    seconds, sizes = [], []
+    for events in articles:
+        start = time.perf_counter()
+        part = component_of(events, stored_under=lambda wanted: [p for block in wanted for p in under[block]])
+        for profile in events:
+            for block in blocks(profile):
+                under[block].append(profile)
+        again = {profile.key for profile in part}
+        kept = {id_: cluster for id_, cluster in kept.items() if again.isdisjoint(cluster.keys)}
+        kept |= {cluster.id: cluster for cluster in partition(part)}
+        seconds.append(time.perf_counter() - start)
+        sizes.append(len(part))
+    return tuple(kept[id_] for id_ in sorted(kept)), seconds, sizes
+
+
 def days_that_differ(clusters: Iterable[Cluster], profiles: Mapping[str, EventProfile]) -> list[Cluster]:
     """Return the clusters of launches in which two exact dates differ."""
     found = []
@@ -202,6 +244,7 @@ def measure(readings: Path, options: argparse.Namespace) -> dict[str, object]:
     read = {key: whole.get(stands_for.get(key, ""), f"not read: {key}") for key in identity}
     known = {key: identity[key] for key in identity if key in stands_for}
     differing = days_that_differ(by_reading, profiles)
+    added, each, sizes = one_by_one(profiles.values())
     if options.errors:
         print("marks:")
         errors(found, identity)
@@ -224,6 +267,10 @@ def measure(readings: Path, options: argparse.Namespace) -> dict[str, object]:
         "proposals": sum(len(cluster.proposals) for cluster in by_reading) // 2,
         "clusters of launches with two exact dates": len(differing),
         "seconds for all": round(seconds, 2),
+        "same in any order": same_in_any_order(profiles.values(), by_reading),
+        "same one article at a time": added == by_reading,
+        "seconds an article, median and greatest": [round(statistics.median(each), 3), round(max(each), 3)],
+        "profiles looked at again, median and greatest": [int(statistics.median(sizes)), max(sizes)],
     }
 
 

@@ -17,7 +17,7 @@ from grainofsalt.events.profile import EventProfile
 Core: TypeAlias = tuple[Mark, ...]
 """What a profile says of time, parties and names."""
 
-WORTH: Final = 0.15
+WORTH: Final = 0.2
 """From this probability on by their cores alone, two profiles are compared in full."""
 
 _CORE: Final = frozenset(
@@ -76,6 +76,8 @@ def _portrait(core: Core) -> Portrait:
 
 def are_likely(first: EventProfile, second: EventProfile) -> bool:
     """Tell whether two profiles are worth comparing in full; others are never linked or proposed by themselves."""
+    if first.article == second.article:
+        return False
     known = Cores()
     known.add(_core(first))
     known.add(_core(second))

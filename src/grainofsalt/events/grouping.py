@@ -105,7 +105,7 @@ def _choice(group: Group, odds: Odds, groups: Groups, forbidden: Forbidden) -> i
     best = _best(odds, groups)
     if best is None or not group.is_vague() or _leads(best, odds, groups, forbidden):
         return best
-    odds = {number: log_odds for number, log_odds in odds.items() if groups[number].is_vague()}
+    odds = {number: log_odds for number, log_odds in odds.items() if groups[number].openness >= group.openness}
     best = _best(odds, groups)
     return best if best is not None and _leads(best, odds, groups, forbidden) else None
 

@@ -1,5 +1,6 @@
 """Profiles taken for one happening, in the making."""
 
+import math
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Final, TypeAlias
 
@@ -45,21 +46,19 @@ class Group:
     @property
     def rank(self) -> tuple[Hashable, ...]:
         """Its place in the order of placing: exact dates first, then whatever says more."""
-        days = self.portrait().days
         said = sorted(self.marks.values(), key=repr)
-        return (
-            self.is_vague(),
-            days is None,
-            days is not None and days[0] < days[1],
-            -sum(map(len, said)),
-            repr(said),
-            self.id,
-        )
+        dated = self.openness < math.inf
+        return (self.is_vague(), not dated, dated and self.openness > 1, -sum(map(len, said)), repr(said), self.id)
+
+    @property
+    def openness(self) -> float:
+        """Number of days that its date leaves open, without end if it has none."""
+        days = self.portrait().days
+        return math.inf if days is None else days[1] - days[0] + 1
 
     def is_vague(self) -> bool:
         """Tell whether it has no date that is exact to a few days."""
-        days = self.portrait().days
-        return days is None or days[1] - days[0] + 1 > _EXACT
+        return self.openness > _EXACT
 
     def portrait(self) -> Portrait:
         """Return what it says."""

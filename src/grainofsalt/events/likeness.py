@@ -59,7 +59,16 @@ def all_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     if one.kind.family != other.kind.family:
         return None
     dates = time_signs(one, other)
-    return None if dates is None else (*dates, *signs_between(one, other))
+    if dates is None:
+        return None
+    apart = any(sign.feature == "day-apart" for sign in dates)
+    return (*dates, *(_in_a_series(sign) if apart else sign for sign in signs_between(one, other)))
+
+
+def _in_a_series(sign: Sign) -> Sign:
+    """Launches of following days are mostly of one series, and alike in much: it says half of what it says else."""
+    alike = sign.weight > 0 and sign.feature != "overflew-same"
+    return sign._replace(weight=sign.weight / 2) if alike else sign
 
 
 def sum_of(signs: tuple[Sign, ...]) -> float:

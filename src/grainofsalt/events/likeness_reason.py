@@ -38,6 +38,7 @@ _APART: Final = {
 }
 _SPECIAL: Final = {
     "actor-untold": "one does not say who did it",
+    "day-apart": "a day apart",
     "actor-joint": "{0} and {1} together in both",
     "actor-fewer": "{0} in one only",
     "body-untold": "they do not name the same body",
@@ -120,8 +121,7 @@ def _words(sign: Sign) -> str:
         return _figures(sign)
     shown = [_plain(value) for value in sign.values[:_MOST]]
     if sign.feature.endswith("-same"):
-        counted = " missiles or things" if sign.field == "count" else ""
-        return f"{_listed(shown)}{counted} in both"
+        return f"{'a count of ' if sign.field == 'count' else ''}{_listed(shown)} in both"
     subject = _APART.get(sign.field, sign.field)
     return f"{subject} differ ({shown[0]}, {shown[1]})" if len(shown) > 1 else f"{subject} differ"
 

@@ -23,13 +23,19 @@ _WEST: Final = -10 * 60
 _EAST: Final = 13 * 60
 """Minutes by which the clocks of those who report run behind and ahead of universal time: Hawaii, New Zealand."""
 
-_STRANGE_DATES: Final = -1.0
-"""What dates that exclude each other say where a name settles which happening it is."""
+_STRANGE_DATES: Final = {"malware": -1.0, "order": -4.0}
+"""What dates that exclude each other say where a name settles it: a number is misread as easily as a date."""
+
+_SETTLES: Final = {"cyber-attack": "malware", "nuclear-test": "order"}
+"""In which families which name settles it; the dates of launches always stand."""
+
+_OLD_NEWS: Final = -1.0
+"""What it says that one has no date and is not recent where a name settles it."""
 
 
 def time_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     """Return what the dates and clocks of two portraits of one family say, `None` if they exclude that they are one."""
-    if _told_before(one, other) or _told_before(other, one):
+    if "malware" not in _settled_by(one, other) and (_told_before(one, other) or _told_before(other, one)):
         return None
     minutes = _minutes_apart(one, other)
     signs: tuple[Sign, ...] = ()
@@ -38,9 +44,22 @@ def time_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     elif minutes is not None and minutes >= _OTHER_MINUTES:
         signs = (Sign("moment-apart", weights()["moment-apart"], "moments", (minutes,)),)
     weight = _weight(one, other, same_moment=bool(signs) and signs[0].feature == "moment-same")
-    if weight is None and settled_by_name(one, other):
-        weight = _STRANGE_DATES
-    return None if weight is None else (Sign("time", weight, "days"), *signs)
+    if weight is None:
+        dated = one.days is not None and other.days is not None
+        told_in_both = _settled_by(one, other)
+        weight = max((_STRANGE_DATES[field] if dated else _OLD_NEWS for field in told_in_both), default=None)
+    if weight is None:
+        return None
+    if _is_day_apart(one, other) and not any(sign.feature == "moment-same" for sign in signs):
+        signs = (*signs, Sign("day-apart", weights()["day-apart"], "days"))
+    return (Sign("time", weight, "days"), *signs)
+
+
+def _is_day_apart(one: Portrait, other: Portrait) -> bool:
+    """Tell whether what lasts no day is told on two days that follow each other."""
+    if one.days is None or other.days is None or one.kind.lasts_days or other.kind.lasts_days:
+        return False
+    return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) == 1
 
 
 def _told_before(one: Portrait, other: Portrait) -> bool:
@@ -50,14 +69,22 @@ def _told_before(one: Portrait, other: Portrait) -> bool:
     return one.published[0] + 1 < other.days[0]
 
 
-def settled_by_name(one: Portrait, other: Portrait) -> bool:
-    """Tell whether a name in both settles which happening it is, whatever the dates: malware, an nth nuclear test."""
-    return any(told(one, field) & told(other, field) for field in ("malware", "order"))
+def _settled_by(one: Portrait, other: Portrait) -> list[str]:
+    """Return the fields of which a name in both settles which happening it is: malware, an nth nuclear test."""
+    field = _SETTLES.get(one.kind.family)
+    return [field] if field is not None and told(one, field) & told(other, field) else []
 
 
 def _rate(one: Portrait, other: Portrait) -> float:
-    """Happenings a year of the rarer of the two types: who tells of a rare one means that."""
-    return min(one.kind.a_year, other.kind.a_year)
+    """Happenings a year, of two types those of the one with the narrower date.
+
+    A rocket launched "in December" can be the satellite launch of 12 December, for there was one. That a satellite
+    launch without a date is one of many missile tests has little to say for it.
+    """
+    lengths = [_YEAR * _ALWAYS if portrait.days is None else _length(portrait.days) for portrait in (one, other)]
+    if lengths[0] == lengths[1]:
+        return min(one.kind.a_year, other.kind.a_year)
+    return one.kind.a_year if lengths[0] < lengths[1] else other.kind.a_year
 
 
 def _expected(rate: float, days: float) -> float:
@@ -110,7 +137,7 @@ def _both_dated(one: Portrait, other: Portrait, *, same_moment: bool) -> float |
         return _expected(rate, span + gap) + share + gap * weights()["day-off"]
     if not (_may_be_day(one.moments, other.days) and _may_be_day(other.moments, one.days)):
         return None
-    return _expected(max(one.kind.a_year, other.kind.a_year), span) + weights()["day-apart"]
+    return _expected(max(one.kind.a_year, other.kind.a_year), span)
 
 
 def _length(days: Stretch) -> int:

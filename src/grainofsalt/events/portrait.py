@@ -29,7 +29,7 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of one happening, ready for comparison.
 
     Attributes:
-        kind: what is known beforehand of its type.
+        kind: what is known beforehand of its type, of the rarer one where it is told under two.
         types: its types, as told.
         days: the days that most reports allow, as ordinals; `None` if no date is told.
         earliest_end: the earliest last day that any report allows, save those that a name joined against their date.
@@ -140,7 +140,8 @@ def portrait_of(*profiles: EventProfile) -> Portrait:
 
 def _portrait(counts: Mapping[str, Counter[Hashable]]) -> Portrait:
     types = counts["type"]
-    kind = event_kinds()[str(min(types, key=lambda name: (-types[name], str(name))))]
+    kinds = [event_kinds()[str(name)] for name in _held(types)]
+    kind = min(kinds, key=lambda one: (one.a_year, one.type))
     stretches: Counter[Stretch] = counts.get("days", Counter())  # type: ignore[assignment]
     published: Counter[int] = counts.get("published", Counter())  # type: ignore[assignment]
     moments: Counter[int] = counts.get("moment", Counter())  # type: ignore[assignment]

@@ -27,7 +27,7 @@ _ROUNDING: Final = 0.02
 """A figure without limits is taken to be within two hundredths of what it says."""
 
 _NTH: Final = re.compile(
-    r"\b([a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))(?: (?:and|known|successful|underground|declared) ?(?:[a-z-]+ ){0,3}?)?"
+    r"\b([a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))(?: (?:and|known|successful|underground|declared) ?(?:[a-z-]+ ){0,4}?)?"
     r" ?(?:nuclear|atomic)(?: (?:weapons?|bomb|device|warhead))? (?:test|detonation|explosion|blast)\b",
     re.IGNORECASE,
 )
@@ -157,7 +157,7 @@ def profile_of(event: Event, claims: Iterable[Claim], *, article: Article, key: 
         stages=_unique(own, "stage", str),
         outcomes=_unique(own, "outcome", str),
         overflew=tuple(sorted({spot.country or spot.name for spot in _spots(own, "overflew")})),
-        order=_order(event, own, article.text) if event.type == "nuclear-test" else None,
+        order=_order(event, article.text) if event.type == "nuclear-test" else None,
         figures=_figures(own),
     )
 
@@ -232,11 +232,10 @@ def _figures(claims: Sequence[Claim]) -> tuple[Figure, ...]:
     return tuple(found[key] for key in sorted(found, key=repr))
 
 
-def _order(event: Event, claims: Sequence[Claim], text: str) -> int | None:
+def _order(event: Event, text: str) -> int | None:
     """Return which nuclear test it is said to be, `None` where the words say nothing or two different things."""
-    spans = [*event.mentions, *(span for claim in claims for span in claim.evidence)]
     found: set[int] = set()
-    for span in spans:
+    for span in event.mentions:
         around = text[max(0, span.start - _BEFORE) : span.end + _BEFORE]
         offset = min(span.start, _BEFORE)
         for match in _NTH.finditer(around):
