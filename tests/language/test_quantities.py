@@ -152,7 +152,7 @@ def test_one_in_a_number_is_a_share(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Her daughter Maria, who was 16, sailed along.", "The average age in the town is around 16."]
+    "text", ["Her daughter Maria, who was 16, sailed along.", "The average age in the town is 16."]
 )
 def test_bare_ages_are_years(parse: Parse, text: str) -> None:
     """Of whoever "who" stands for, and of an age itself, nothing else can be said by a number."""
