@@ -12,6 +12,15 @@ ROWS = [
     ("The drill off Busan began on Monday.", ["2024-05-13"]),
     ("Iran fired a missile on Monday. Oman condemned it on Tuesday.", ["2024-05-13"]),
     ("The ministry said on Wednesday that Iran had fired a missile on Monday.", ["2024-05-13"]),
+    ("Monday's missile test by Iran followed the release of a report Wednesday.", ["2024-05-13"]),
+    ("The visit on Wednesday came a day after Iran fired a missile.", ["2024-05-14"]),
+    ("Iran fired a missile, a larger one than that fired over Oman last month.", []),
+    ("Iran is to share its data by the end of this year from the missile test.", []),
+    ("The range was last used on 3 May, when Iran fired a missile.", ["2024-05-03"]),
+    ("Earlier missile tests by Iran took place on 30 November 2022 and 2 March 2023.", ["2022-11-30", "2023-03-02"]),
+    ("Iran's missile test on Monday was larger than the one in March.", ["2024-05-13", "2024-03"]),
+    ("India held a nuclear test in 1998, after those in 1974 and 1990.", ["1998", "1974", "1990"]),
+    ("Iran fired its missiles; their number will grow within the next ten years.", []),
 ]
 
 
@@ -52,6 +61,19 @@ def test_the_day_of_telling_dates_the_news_by_the_articles_own_account(told: Rea
     (date,) = [claim for claim in claims if claim.attribute == "date"]
     assert date.value == "2024-05-15"
     assert date.source.name == "article"
+
+
+def test_today_is_the_day_on_which_the_news_fell(told: Reader) -> None:
+    """An evening paper tells of the next morning in Asia, which those who live there call today."""
+    read = told("North Korea fired a missile on Friday morning. Seoul said today's launch failed.")
+    assert set(values_of(read, "date")) == {"2024-05-17"}
+
+
+def test_another_missile_at_the_head_is_the_news(told: Reader) -> None:
+    """What is dated before the week of the news is another happening."""
+    read = told("Iran fired another missile. The missile launch on 2 March failed.")
+    assert list(by_event(read, "date").values()) == ["2024-03-02"]
+    assert len(read[0]) > 1
 
 
 def test_two_happenings_keep_their_own_days(told: Reader) -> None:

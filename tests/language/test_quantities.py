@@ -151,10 +151,53 @@ def test_one_in_a_number_is_a_share(parse: Parse) -> None:
     assert [m.value for m in _find(parse, "Eight out of ten ships sank.")] == [8.0, 10.0]
 
 
+@pytest.mark.parametrize(
+    "text", ["Her daughter Maria, who was 16, sailed along.", "The average age in the town is 16."]
+)
+def test_bare_ages_are_years(parse: Parse, text: str) -> None:
+    """Of whoever "who" stands for, and of an age itself, nothing else can be said by a number."""
+    mention = _only(parse, text)
+    assert (mention.kind, mention.value) == ("age", 16.0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "whole"),
+    [
+        ("A third of the island's people", 1 / 3, "people"),
+        ("Half its fleet", 0.5, "fleet"),
+        ("One in five Norwegians", 0.2, "Norwegians"),
+        ("Nearly half of whom", 0.5, ""),
+    ],
+)
+def test_a_share_names_its_whole(parse: Parse, phrase: str, value: float, whole: str) -> None:
+    """It is a kind of its own, so that a third of the crews is no count of crews."""
+    mention = _only(parse, f"{phrase} stayed ashore.")
+    assert (mention.kind, mention.value, mention.unit) == ("share", pytest.approx(value), whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The first ship sailed 500 km and the second 300.", ["km", "km"]),
+        ("Imports rose by 4 percent while exports fell by 2.", ["%", "%"]),
+        ("The old reactor gives 30 MW and the other about 45.", ["W", "W"]),
+        ("The plate took between 50 and 70 on the GPa scale.", ["hPa"]),
+        ("A cabin costs 900 yen ($8) in May and 700 ($6) in June.", ["JPY", "JPY"]),
+        ("The crew numbered 40 sailors and met in room 12.", ["sailor"]),
+        ("They had 3 boats. They came in 4.", ["boat", ""]),
+    ],
+)
+def test_a_parallel_lends_its_unit(parse: Parse, text: str, units: list[str]) -> None:
+    """A figure that ends its clause takes the unit from the one it is set against, within the sentence."""
+    assert [m.unit for m in _find(parse, text)] == units
+
+
 def test_both_figures_of_a_change_share_their_unit(parse: Parse) -> None:
     """What it rose or fell to is measured as what it was before."""
     was, became = _find(parse, "The crew fell from 90 sailors to 75.")
     assert (was.unit, became.unit, became.step) == ("sailor", "sailor", was.number)
+    was, became = _find(parse, "The crew fell from 90 sailors in May last year to 75 sailors.")
+    assert became.step == was.number
     rise, level = _find(parse, "The index rose 12.5 points to 3,140.2.")
     assert (rise.unit, level.unit, level.step) == ("point", "point", None)
     share, level = _find(parse, "The index rose 2 percent to 3,140.2.")
@@ -242,6 +285,10 @@ def test_measures_take_their_canonical_unit(parse: Parse, text: str, kind: str, 
         ("It is one of the largest ships.", 1.0, "large ship"),
         ("They built six of the two-deck ferries.", 6.0, "two-deck ferry"),
         ("They saw 14 Saab and Volvo trucks.", 14.0, "Saab and Volvo truck"),
+        ("They met three Norwegians.", 3.0, "Norwegians"),
+        ("They fought 12 cases of swine fever.", 12.0, "case of swine fever"),
+        ("They flew four types of drones.", 4.0, "type of drone"),
+        ("They read two chapters of the report.", 2.0, "chapter"),
     ],
 )
 def test_counts_name_what_is_counted(parse: Parse, text: str, value: float, unit: str) -> None:

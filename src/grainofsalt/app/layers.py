@@ -86,13 +86,21 @@ def written_figures(mentions: Iterable[QuantityMention]) -> Iterator[tuple[Quant
 def _each_written(mention: QuantityMention) -> list[Figure]:
     figures: list[Figure] = list(mention.parts)
     if not figures:
-        figures = [((mention.start, mention.end), mention.written_value, mention.written_unit)]
+        figures = [((mention.start, mention.end), mention.written_value, _unit_name(mention))]
     for place, value, name in mention.other_forms:
         unit = unit_named(name)
         if unit is not None:
             written = float((Fraction(repr(value)) - unit.offset) / unit.factor)
             figures.append((place, float(f"{written:.12g}"), name))
     return figures
+
+
+def _unit_name(mention: QuantityMention) -> str:
+    """Return the unit's name in the way of the marked corpora: without joints, a share of ships as `% ship`."""
+    if mention.kind not in {"count", "share"}:
+        return mention.written_unit
+    name = " ".join(word for word in mention.written_unit.split() if word not in {"and", "of", "or"})
+    return f"% {name or '-'}" if mention.kind == "share" else name
 
 
 def _figure(annotations: Annotations, mention: QuantityMention, figure: Figure) -> Item:

@@ -20,6 +20,8 @@ from grainofsalt.events.status import Status
 _FAR_BACK: Final = 1.5
 """What keeps words that point back, without a date, from joining background told sentences ago."""
 
+_HEAD: Final = 2
+"""Sentences at the head of an article, its title among them, in which nothing is background."""
 _NEWS_DAYS: Final = 7
 _SINGLE: Final = ("actor", "system", "range_class", "malware")
 _NEW_WORDS: Final = frozenset(
@@ -230,9 +232,13 @@ def _is_background(scene: Scene, cluster: Cluster, recent: str | None) -> bool:
 
 
 def _in_background(scene: Scene, cluster: Cluster) -> bool:
-    """Tell whether the first mention of a happening puts it back in time without a date ("previously", "in 2012")."""
+    """Tell whether the first mention of a happening puts it back in time without a date ("previously", "once").
+
+    At the head of an article, "another missile" and "its sixth test" are the news.
+    """
     first = cluster.occasions[0].mention
-    return _says_new(scene, first) or any(
+    at_head = scene.sentence_of(first.index) < _HEAD
+    return (_says_new(scene, first) and not at_head) or any(
         child.lower_ in {"previously", "earlier", "once", "ago"} for child in scene.doc[first.index].children
     )
 

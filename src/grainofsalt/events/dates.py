@@ -1,12 +1,15 @@
 """Which date and which clock time belong to which happening."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
+from grainofsalt.events.coreference import days_meet
 from grainofsalt.events.facts import Fact
 from grainofsalt.events.grammar import is_verb, noun_phrase, stretch
+from grainofsalt.events.intervals import told_of
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
@@ -17,7 +20,16 @@ from grainofsalt.language.times import record_date, record_time
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _ARRANGING: Final = frozenset({"be", "schedule", "set", "convene", "call", "request", "plan", "expect", "sign"})
 _CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "csubj", "parataxis"})
-_LIMITS: Final = frozenset({"since", "until", "till", "before", "after"})
+_LIMITS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
+_PARTING: Final = frozenset({"since", "until", "till", "before", "after", "following"})
+"""Words that part two happenings: a time on one side of them says nothing of the other side."""
+_OTHER_THINGS: Final = frozenset({"that", "those", "one", "ones"})
+"""Pronouns for another thing of the kind: "similar to that fired last month"."""
+_UNDATED_AHEAD: Final = frozenset({"meeting", "sanction", "exercise", "deployment"})
+"""Types that are told before they come about."""
+_DEICTIC: Final = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+_HEAD: Final = 6
+"""Sentences at the head of an article that tell on which day its news fell."""
 _LONG: Final = 1000
 """Tokens that weigh as much as one dependency step: distance in the text only settles ties."""
 
@@ -34,7 +46,7 @@ def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(scene.sentence_of(mention.index), []).append(mention)
-    cues = _cue_tokens(scene)
+    cues, ahead = _cue_tokens(scene), _news_ahead(scene)
     done: set[int] = set()
     for index in sorted(scene.times):
         time = scene.times[index]
@@ -42,12 +54,72 @@ def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
             continue
         done.add(id(time))
         head = _head_of(scene, index, time)
-        if _is_limit(scene, head, time):
-            continue
         here = by_sentence.get(scene.sentence_of(index), [])
-        here = [mention for mention in here if _same_teller(scene, mention, time)]
-        for mention in _owners(scene, head, here, cues):
-            yield from _facts(scene, mention, time, head)
+        if _is_limit(scene, head, time):
+            owners = _told_behind(scene, time, here)
+        else:
+            here = [mention for mention in here if _same_teller(scene, mention, time)]
+            owners = _owners(scene, head, here, cues)
+            owners += [mention for mention in here if mention not in owners and _is_when(scene, mention, time)]
+        for mention in owners:
+            if not _still_to_come(scene, mention, time) and not _has_own_day(scene, mention, time):
+                yield from _facts(scene, mention, time, head, ahead=ahead)
+
+
+def _news_ahead(scene: Scene) -> str | None:
+    """Return the day after publication where the article's head puts its news there.
+
+    An evening paper tells of the morning of the next day in Asia. What it then calls "today" is that day.
+    """
+    published = scene.annotations.article.published
+    if published is None:
+        return None
+    ahead = (published + dt.timedelta(days=1)).date().isoformat()
+    end = scene.sentences[_HEAD] if len(scene.sentences) > _HEAD else len(scene.doc)
+    head = (time for index, time in scene.times.items() if index < end and index not in scene.hidden)
+    return ahead if any(record_date(time) == ahead and time.direction != "future" for time in head) else None
+
+
+def _told_behind(scene: Scene, time: TimeMention, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return whose day "a day after" gives where the sentence dates what came then: the happening behind "after"."""
+    span = scene.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or span[-1].lower_ not in {"after", "before"} or record_date(time) is None:
+        return []
+    told = told_of(span[-1], {mention.index: mention for mention in mentions})
+    return [] if told is None else [told]
+
+
+def _is_when(scene: Scene, mention: Mention, time: TimeMention) -> bool:
+    """Tell whether the mention is the verb of a clause that explains the time: "on May 4, when it fired a missile"."""
+    verb = scene.doc[mention.index]
+    when = next((child for child in verb.lefts if child.lower_ == "when"), None)
+    if when is None:
+        return False
+    before = scene.text[time.end : when.idx] if when.idx >= time.end else None
+    return before is not None and before.strip() in {"", ","}
+
+
+def _still_to_come(scene: Scene, mention: Mention, time: TimeMention) -> bool:
+    """Tell whether the time lies ahead of the article, so that nothing done can fall into it."""
+    published = scene.annotations.article.published
+    if published is None or time.earliest is None or time.latest is None or mention.type in _UNDATED_AHEAD:
+        return False
+    last = published + dt.timedelta(days=1)
+    return time.earliest.date() > last.date() or (time.anchor == "publication" and time.latest.date() > _week(last))
+
+
+def _week(day: dt.datetime) -> dt.date:
+    return (day + dt.timedelta(days=7)).date()
+
+
+def _has_own_day(scene: Scene, mention: Mention, time: TimeMention) -> bool:
+    """Tell whether another day stands right at the noun ("Friday's test"), so that this one dates something else."""
+    if mention.how != "noun" or mention.plural:
+        return False
+    date = record_date(time)
+    own = [scene.times[child.i] for child in scene.doc[mention.index].lefts if child.i in scene.times]
+    days = [day for other in own if other is not time and (day := record_date(other)) is not None]
+    return date is not None and bool(days) and not any(days_meet(date, day) for day in days)
 
 
 def _cue_tokens(scene: Scene) -> frozenset[int]:
@@ -110,6 +182,9 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
             distance = min(distance, 1 + _distance(head, scene.doc[mention.theme], cues, inside=True))
         if mention.how == "noun" and _follows_at_once(scene, word, head):
             distance = min(distance, 1.0)
+        if mention.type == "deployment":
+            above = [verb for verb in list(word.ancestors)[:3] if verb.lemma_.lower() in word_set("deciding", "verbs")]
+            distance = min([distance, *(1 + _distance(head, verb, cues) for verb in above)])
         if mention.how == "theme":
             distance += 1
         distance += abs(word.i - head.i) / _LONG
@@ -141,9 +216,14 @@ def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = 
         return _FARTHEST + 1
     meeting = climb[steps]
     below = up[meeting.i]
+    down = [target, *target.ancestors][: below + 1]
     if noun and below and is_verb(meeting) and meeting.lemma_.lower() not in _of_the_happening():
         return _FARTHEST + 1
+    if noun and any(verb.dep_ == "acl" and verb.lemma_.lower() not in _of_the_happening() for verb in down[1:-1]):
+        return _FARTHEST + 1
     above = climb[1:steps]
+    if any(_parts(token) for token in [*above, *down[:-1]]) or any(map(_is_other, above)):
+        return _FARTHEST + 1
     if inside and meeting.i != target.i:
         return _FARTHEST + 1
     crossed = 2 * sum(token.dep_ in _CLAUSES for token in above[: -1 if inside else None])
@@ -154,9 +234,20 @@ def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = 
     path = [token for token in target.ancestors if token.i in up and up[token.i] < below]
     if any(token.i in cues for token in path):
         return _FARTHEST + 1
-    down = [target, *target.ancestors][:below]
-    crossed += 2 * sum(token.dep_ in _CLAUSES for token in down)
+    crossed += 2 * sum(token.dep_ in _CLAUSES for token in down[:-1])
     return steps + below + crossed
+
+
+def _is_other(token: Token) -> bool:
+    """Tell whether a pronoun at this step stands for another thing of the kind; "one of them" is one of the same."""
+    return token.lower_ in _OTHER_THINGS and not any(child.lower_ == "of" for child in token.rights)
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether "after", "before" or the like stands at this step of the way."""
+    if token.lower_ in _PARTING:
+        return token.dep_ in {"prep", "mark"}
+    return any(child.dep_ == "mark" and child.lower_ in _PARTING for child in token.lefts)
 
 
 def _tells_when_done(mention: Mention, word: Token) -> bool:
@@ -164,13 +255,17 @@ def _tells_when_done(mention: Mention, word: Token) -> bool:
     return mention.how in {"verb", "noun"} or word.lemma_.lower() in {"lift", "blast", "take", "fire", "launch"}
 
 
-def _facts(scene: Scene, mention: Mention, time: TimeMention, head: Token) -> Iterator[Fact]:
+def _facts(
+    scene: Scene, mention: Mention, time: TimeMention, head: Token, *, ahead: str | None = None
+) -> Iterator[Fact]:
     word = scene.doc[mention.index]
     start, end = stretch(word, head)
     evidence = (min(start, time.start), max(end, time.end))
     given = mention.how == "noun" and mention.definite
     date = record_date(time)
     if date is not None:
+        if ahead is not None and scene.text[time.start : time.end].casefold() in _DEICTIC:
+            date = ahead
         yield Fact(
             mention=mention.index, attribute="date", value=date, at=word.i, evidence=evidence, time=time, given=given
         )

@@ -7,7 +7,7 @@ from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.framed import noun_mention, verb_mention
 from grainofsalt.events.grammar import children, conjuncts, is_noun, is_verb
 from grainofsalt.events.mentions import LAUNCHES, Mention
-from grainofsalt.events.pointing import bare_mention, flight_mention, theme_mention
+from grainofsalt.events.pointing import bare_mention, flight_mention, other_mention, theme_mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import frames_by_word
 
@@ -16,11 +16,13 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """Return every mention of a happening of one of the eleven types, in text order, one a token."""
     found: dict[int, Mention] = {}
     themes: set[int] = set()
+    last: Mention | None = None
     for token in scene.doc:
         if token.i in scene.hidden or token.is_space or token.is_punct:
             continue
-        mention = _mention_at(scene, token)
+        mention = _mention_at(scene, token) or other_mention(scene, token, last)
         if mention is not None:
+            last = mention
             found[token.i] = mention
             if mention.theme is not None:
                 themes.update(item.i for item in conjuncts(scene.doc[mention.theme]))

@@ -83,14 +83,14 @@ def _spacings(scene: Scene, mentions: Mapping[int, Mention]) -> Iterator[Spacing
         if span is None or span[-1].lower_ not in {"after", "before"}:
             continue
         side = span[-1]
-        other = _told_of(side, mentions)
+        other = told_of(side, mentions)
         one = _counted_to(side, mentions, other) if other is not None else None
         if one is not None and other is not None:
             amount = int(length[1]) * (1 if side.lower_ == "after" else -1)
             yield Spacing(time=time, at=index, one=one, other=other, amount=amount, unit=length[2])
 
 
-def _told_of(side: Token, mentions: Mapping[int, Mention]) -> Mention | None:
+def told_of(side: Token, mentions: Mapping[int, Mention]) -> Mention | None:
     """Return the happening that stands after "after" or "before": the verb of its clause or the noun of its phrase."""
     top = side.head if side.dep_ == "mark" else next(iter(side.rights), None)
     if top is None:

@@ -65,7 +65,7 @@ def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Eve
     classes = classes_of(scene, theme)
     if "missile" in classes:
         return "missile-launch"
-    if classes & {"satellite", "space-rocket"}:
+    if classes & {"satellite", "space-rocket", "space-word"}:
         return "space-launch"
     words = {scene.doc[i].lemma_.lower() for i in scene.tokens_of(scene.sentence_of(word.i))}
     if words & {"satellite", "orbit"}:

@@ -62,6 +62,30 @@ def bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
     )
 
 
+def other_mention(scene: Scene, pronoun: Token, before: Mention | None) -> Mention | None:
+    """Return the mention of others of a kind: "a larger test than the one in March", "than those of 2009 and 2013".
+
+    Args:
+        scene: the article.
+        pronoun: any token.
+        before: the mention told last; the pronoun stands for it only in the same sentence.
+    """
+    if before is None or before.how != "noun" or pronoun.dep_ not in {"pobj", "attr", "dobj", "nsubj", "conj"}:
+        return None
+    several = pronoun.lower_ in {"those", "ones"}
+    named = (
+        several
+        or pronoun.lower_ == "that"
+        or (pronoun.lower_ == "one" and any(child.lower_ in {"the", "another"} for child in pronoun.children))
+    )
+    # what follows at once belongs to it, whatever the parser hung it on
+    near = [*scene.doc[pronoun.i + 1 : pronoun.i + 3], *(inner for prep in pronoun.rights for inner in prep.children)]
+    dated = any(token.i in scene.times for token in near)
+    if not (named and dated) or scene.sentence_of(before.index) != scene.sentence_of(pronoun.i):
+        return None
+    return Mention(index=pronoun.i, type=before.type, how="noun", definite=True, bare=True, plural=several)
+
+
 def flight_mention(scene: Scene, verb: Token) -> Mention | None:
     """Return the mention of a missile, rocket or satellite that flies, lands or explodes."""
     if verb.lemma_.lower() not in word_set("flight", "verbs") or _only_able(verb):

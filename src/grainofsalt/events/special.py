@@ -177,10 +177,9 @@ def _toll(head: Token, quantity: QuantityMention) -> Attribute | None:
         if any(item in word_set("toll", "demanded") for item in chain):
             return None
         return "loss" if any(item in word_set("toll", "taken") | word_set("toll", "losses") for item in chain) else None
-    noun = quantity.unit.split()[-1].lower() if quantity.unit else ""
     if quantity.value == 1:
         return None
-    return "affected" if noun in word_set("toll", "counted") and quantity.bound != "between" else None
+    return "affected" if quantity.head.lower() in word_set("toll", "counted") and quantity.bound != "between" else None
 
 
 def _victims_of(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:

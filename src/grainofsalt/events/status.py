@@ -365,7 +365,8 @@ def _is_dated(scene: Scene, word: Token) -> bool:
     """Tell whether a day, a month or a stated year stands with the word or with the verb that carries it out."""
     near = set(word.subtree)
     governor = word.head
-    if word.dep_ in {"dobj", "nsubjpass", "pobj"} and is_verb(governor) and _carries_out(governor):
+    happens = word.dep_ == "nsubj" and governor.lemma_.lower() in word_set("happening", "verbs")
+    if happens or (word.dep_ in {"dobj", "nsubjpass", "pobj"} and is_verb(governor) and _carries_out(governor)):
         near |= set(governor.subtree)
     elif word.dep_ == "pobj" and is_verb(governor.head):
         near |= set(governor.head.subtree)

@@ -227,10 +227,7 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
                 continue
             if noun.i == child.i and quantity.number[0] > noun.idx:
                 continue
-            if (
-                quantity.unit.split()[-1:] not in ([noun.lemma_.lower()], [noun.lower_], [])
-                and quantity.unit != noun.text
-            ):
+            if quantity.head not in {noun.lemma_.lower(), noun.lower_, ""} and quantity.unit != noun.text:
                 continue
             yield Fact(
                 mention=mention.index,

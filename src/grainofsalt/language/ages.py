@@ -9,6 +9,8 @@ from grainofsalt.language.counted import Tokens
 from grainofsalt.language.numerals import Numeral
 
 _AGE_ENDS: Final = re.compile(r"[,.;:)]|$| (?:who|and|was|is|has|had|said|of|from)\b")
+_YEARS_OF_LIFE: Final = frozenset({"age", "expectancy", "lifespan"})
+"""Nouns of which a bare number can only be years: "life expectancy is around 73"."""
 _OLDEST: Final = 120
 _GROWN: Final = 13
 """An age below which a number that nothing sets off is rather a count."""
@@ -25,16 +27,18 @@ def is_person_age(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def _is_said_of_person(number: Token) -> bool:
-    """Tell whether a number is all that is said of somebody: "she was 41", "his son, who was 9"."""
+    """Tell whether a number is all that is said of somebody, or of an age: "she was 41", "his son, who was 9"."""
     verb = number.head
     if number.dep_ not in {"attr", "acomp"} or verb.lemma_ not in {"be", "turn"}:
         return False
     if any(child.dep_ == "prep" for child in number.children):
         return False
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is not None and subject.lower_ == "who":
-        subject = verb.head
-    return subject is not None and (subject.lower_ in {"he", "she", "i"} or subject.ent_type_ == "PERSON")
+    if subject is None:
+        return False
+    if subject.lower_ == "who":
+        return verb.lower_ in {"was", "is", "turned", "turns"}
+    return subject.lower_ in {"he", "she", "i"} or subject.ent_type_ == "PERSON" or subject.lower_ in _YEARS_OF_LIFE
 
 
 def _is_set_off(tokens: Tokens, numeral: Numeral, number: Token) -> bool:

@@ -43,6 +43,7 @@ QuantityKind = Literal[
     "yield",
     "money",
     "percent",
+    "share",
     "temperature",
     "pressure",
     "area",
@@ -88,7 +89,7 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
         kind: what sort of thing is measured.
         value: the figure in the canonical unit; for `between` both ends.
         unit: canonical unit (`km`, `min`, `kg`, `kt`, …), currency code, or the counted noun in the singular
-            as written ("missile", "NHS trust").
+            as written ("missile", "NHS trust"); of a share, what it is a share of.
         low: least value that rounding and bound allow, canonical unit; `None` for no limit.
         high: greatest value that they allow; `None` for no limit.
         bound: how the writer limited it.
@@ -114,6 +115,11 @@ class QuantityMention(msgspec.Struct, frozen=True, kw_only=True):
     other_forms: tuple[tuple[Range, float, str], ...] = ()
     parts: tuple[tuple[Range, float, str], ...] = ()
     step: Range | None = None
+
+    @property
+    def head(self) -> str:
+        """The head of the counted noun phrase ("case" of "case of fever"), empty for plain numbers."""
+        return self.unit.partition(" of ")[0].rpartition(" ")[2]
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):

@@ -92,6 +92,21 @@ def counted_noun(tokens: Tokens, numeral: Numeral, end: int) -> Counted | None:
     return _phrase(tokens, index, numeral)
 
 
+def shared_noun(tokens: Tokens, numeral: Numeral) -> Counted | None:
+    """Return what a fraction is a share of: "a third of the population", "one in five ships", "half its fleet".
+
+    Of a pronoun ("half of which") there is nothing to say, and the answer is `None`.
+    """
+    index = tokens.at(numeral.end - 1) + 1
+    of = tokens.get(index)
+    if of is not None and of.lower_ == "of":
+        index += 1
+    words = _phrase_words(tokens, index, partitive=True)
+    if not words:
+        return None
+    return Counted(noun=_written(words), end=words[-1].idx + len(words[-1]))
+
+
 def _named_before(tokens: Tokens, numeral: Numeral) -> str:
     """Return the noun of "a missile or two", "another ship or three"; nothing where it is not said so."""
     index = tokens.at(numeral.start)
@@ -137,8 +152,33 @@ def _noun_phrase(tokens: Tokens, index: int, *, value: float, partitive: bool = 
         return None
     if value not in {0, 1} and value < _LARGE and all(word.tag_ == "NNP" for word in words):
         return None  # "38 North", "350 Main"
-    written = (_plain(word) + word.whitespace_ for word in words[:-1])
-    return Counted(noun=" ".join(("".join(written) + _singular(head)).split()), end=end)
+    noun = _written(words)
+    content = _content(tokens, head)
+    if not content:
+        return Counted(noun=noun, end=end)
+    end = content[-1].idx + len(content[-1])
+    made_of = _written(content) if head.lemma_ in words_of("sort") else tokens.text[content[0].idx : end]
+    return Counted(noun=f"{noun} of {made_of}", end=end)
+
+
+def _written(words: list[Token]) -> str:
+    """Return a noun phrase in the singular and without degrees."""
+    return " ".join(("".join(_plain(word) + word.whitespace_ for word in words[:-1]) + _singular(words[-1])).split())
+
+
+def _content(tokens: Tokens, head: Token) -> list[Token]:
+    """Return the bare nouns after "of" that say what a plural is made up of: "cases of swine fever", "rounds of talks".
+
+    With a determiner, a name or a number behind "of", the phrase tells which ones are meant and not what is counted.
+    """
+    of, first = tokens.get(head.i + 1), tokens.get(head.i + 2)
+    if head.tag_ != "NNS" or of is None or of.lower_ != "of" or first is None or not first.text.islower():
+        return []
+    words = _phrase_words(tokens, first.i, partitive=False)
+    if not words or words[0].i != first.i or words[-1].tag_ not in {"NN", "NNS"}:
+        return []
+    common = all(word.tag_ in {"NN", "NNS", "JJ"} and word.lower_ not in words_of("determiner") for word in words)
+    return words if common and words[-1].lemma_ not in words_of("sort") else []
 
 
 def _plain(word: Token) -> str:
@@ -224,10 +264,11 @@ def _singular(token: Token) -> str:
         return known
     if token.tag_ not in _PLURAL:
         return token.text
-    lemma = token.lemma_
-    if token.tag_ == "NNPS" or lemma == token.text:
+    if token.ent_type_ == "NORP" and token.text[0].isupper():
+        return token.text  # a people's name is one: Americans
+    if token.tag_ == "NNPS" or token.lemma_ == token.text:
         return _trimmed(token.text)
-    return lemma
+    return token.lemma_
 
 
 def _trimmed(word: str) -> str:

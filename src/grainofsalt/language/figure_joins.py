@@ -19,6 +19,14 @@ _HEDGE: Final = (
 )
 _TO: Final = re.compile(rf"(?: ?[-–—−] ?| to {_HEDGE}| and {_HEDGE}|-to-| or |-or-| or even )")
 _STEP: Final = re.compile(rf" to {_HEDGE}")
+_LATER_STEP: Final = re.compile(rf" (?!to )[^,;:()]{{2,40}} to {_HEDGE}")
+_SENTENCE_END: Final = re.compile(r"[.!?][\s\"”’')]")
+_CLAUSE_END: Final = re.compile(r"[,.;:)!?\n]|$| ?[—–]")
+_CONTRAST: Final = re.compile(r"(?:^|[ ,;])(?:and|but|while|whilst|whereas) ")
+_THE_OTHER: Final = re.compile(
+    r",? (?:and|but|while|whilst) (?:the (?:other|others|second|third|last|latter|next)|another)"
+    r"(?: (?:about|around|some|nearly|almost|roughly|approximately|over|up to|more than))? "
+)
 _LIST: Final = re.compile(r"(?:-?, (?:and |or |plus )?|-? (?:and|or|plus) |-?/)")
 _COMPOUND: Final = re.compile(r" and |, and |, | |-")
 _PAIR: Final = re.compile(
@@ -26,6 +34,7 @@ _PAIR: Final = re.compile(
     r"(?:(?:about|around|roughly|nearly|almost|some|approximately|approx\.?|just over|just under|over|more than"
     r"|less than|under|up to|at least|an estimated|~|≈|c\.|ca\.)[ ]?)?"
 )
+_OPENS: Final = re.compile(r" ?[(\[]")
 _CLOSE: Final = re.compile(r"[^()\[\]\d]{0,24}[)\]]")
 _BETWEEN: Final = re.compile(r"between$", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:from|ranging|ranges?)$", re.IGNORECASE)
@@ -33,6 +42,10 @@ _SCORE: Final = re.compile(r"[-–—/]")
 _WITHOUT_CENTS: Final = frozenset({"japanese yen", "south korean won", "north korean won"})
 _LONGEST_GAP: Final = 20
 """Characters between the two ends of a range."""
+_LONGEST: Final = 4
+"""Figures that are looked back over for a pair."""
+_LONGEST_GAPPING: Final = 60
+"""Characters between a figure and one that leaves its unit out."""
 _LOOSE_PAIR: Final = 1.25
 """How far two figures joined by "or" may differ and still be one figure written twice."""
 
@@ -81,7 +94,9 @@ class Draft(msgspec.Struct, kw_only=True):
 
 def join(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with ranges, lists, compounds and pairs joined; each step is one pass."""
-    return _pairs(text, _compounds(text, _lists(text, _steps(text, _ranges(text, drafts)))))
+    return _pairs(
+        text, _gapped(text, _bracketed(text, _compounds(text, _lists(text, _steps(text, _ranges(text, drafts))))))
+    )
 
 
 def _ranges(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -158,10 +173,10 @@ def _steps(text: str, drafts: list[Draft]) -> list[Draft]:
     """Let the two figures of a change share their unit: "fell from 90 ships to 75", "rose 12 points to 3,140"."""
     for first, second in itertools.pairwise(drafts):
         ranked = "ordinal" in {first.numeral.form, second.numeral.form}
-        if ranked or not _STEP.fullmatch(text[first.end : second.start]):
+        gap = text[first.end : second.start]
+        lead = _lead(text, first)
+        if ranked or not (_STEP.fullmatch(gap) or (lead == "from" and _is_later_step(gap, first, second))):
             continue
-        _, begin = bound_before(text, first.start)
-        lead = text[max(0, begin - 20) : begin].rstrip().rpartition(" ")[2].casefold()
         if lead != "from" and lead not in words_of("change"):
             continue
         if second.bare and not first.bare and first.kind != "percent":
@@ -174,6 +189,55 @@ def _steps(text: str, drafts: list[Draft]) -> list[Draft]:
         alike = (first.unit, first.noun, first.kind) == (second.unit, second.noun, second.kind)
         if alike and lead == "from" and first.high is None and second.high is None:
             second.step = first.number
+    return drafts
+
+
+def _lead(text: str, draft: Draft) -> str:
+    """Return the word before a figure and its bound, in small letters."""
+    _, begin = bound_before(text, draft.start)
+    return text[max(0, begin - 20) : begin].rstrip().rpartition(" ")[2].casefold()
+
+
+def _is_later_step(gap: str, first: Draft, second: Draft) -> bool:
+    """Tell whether only a time or the like parts a figure from what it came to: "from 90 ships in May to 75"."""
+    alike = first.unit == second.unit and first.noun == second.noun
+    return alike and not first.bare and _LATER_STEP.fullmatch(gap) is not None and not _SENTENCE_END.search(gap)
+
+
+def _bracketed(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Give a bare figure the unit of an earlier one with the same unit in its bracket: "500 yen ($5), and 300 ($3)"."""
+    opened = [False, *(_OPENS.fullmatch(text[a.end : b.start]) is not None for a, b in itertools.pairwise(drafts))]
+    for index in range(1, len(drafts)):
+        bare, inner = drafts[index - 1], drafts[index]
+        if not opened[index] or not bare.bare or inner.unit is None:
+            continue
+        for earlier in range(index - 2, max(0, index - 2 - _LONGEST), -1):
+            outer = drafts[earlier - 1]
+            if opened[earlier] and drafts[earlier].unit == inner.unit and outer.unit is not None:
+                if not _SENTENCE_END.search(text[drafts[earlier].end : bare.start]):
+                    bare.unit, bare.kind = outer.unit, outer.kind
+                break
+    return drafts
+
+
+def _gapped(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Give a bare figure at the end of a clause the unit that its parallel named: "the other 300", "but fell by 1"."""
+    figures = [draft for draft in drafts if draft.numeral.form != "ordinal"]  # not "the second" of "the second 300"
+    for first, second in itertools.pairwise(figures):
+        if (
+            second.numeral.form == "fraction"
+            or first.bare
+            or not second.bare
+            or second.bound
+            or not _CLAUSE_END.match(text, second.end)
+        ):
+            continue
+        gap = text[first.end : second.start]
+        if len(gap) > _LONGEST_GAPPING or _SENTENCE_END.search(gap):
+            continue
+        parallel = _CONTRAST.search(gap) and _lead(text, second) == _lead(text, first) != ""
+        if parallel or _THE_OTHER.fullmatch(gap):
+            second.unit, second.noun, second.kind = first.unit, first.noun, first.kind
     return drafts
 
 

@@ -39,6 +39,7 @@ _QUAKE: Final = re.compile(
     r"[ -](?:magnitude|(?:[a-z-]+ ){0,2}(?:earth)?(?:quake|tremor|seismic event)s?)\b", re.IGNORECASE
 )
 _RICHTER: Final = re.compile(r" on the (?:[a-z]+[ -]){0,3}scale\b", re.IGNORECASE)
+_ON_SCALE: Final = re.compile(r" on (?:the|a) (?=([^\W\d_]+) scale\b)")
 _MACH: Final = re.compile(r"(?<![^\W_])mach[ -]?$", re.IGNORECASE)
 _AGED: Final = re.compile(
     r"(?<![^\W_])(?:aged?|ages)(?: of)?(?: (?:about|around|just|only|under|over))? $", re.IGNORECASE
@@ -143,7 +144,10 @@ def rate(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 
 def _stands_alone(text: str, position: int, end: int, written: str) -> bool:
-    """A single letter after a space is a unit only where no capitalised word follows ("23456 F Block")."""
+    """A single letter after a space is a unit only where no capitalised word follows ("23456 F Block").
+
+    Volts and watts stand before abbreviations as well ("a 5 W USB charger").
+    """
     glued = text[position : position + 1] == written[:1]
     if written in {"′", "″"}:
         return not text[end : end + 1].isalnum()  # "1987′s" is no length
@@ -151,6 +155,8 @@ def _stands_alone(text: str, position: int, end: int, written: str) -> bool:
         return not (glued and written == "s")
     if glued:
         return written != "s"
+    if written in {"V", "W"} and re.match(r" [A-Z]{2}", text[end : end + 3]):
+        return True
     return not re.match(r"[ .]{1,2}[A-Z]|['’]", text[end : end + 3])
 
 
@@ -248,6 +254,9 @@ def _after(text: str, numeral: Numeral, end: int) -> Measured | None:
         inch = unit_named("inch")
         found = (inch, text.index("in", end) + 2) if inch is not None else None
     found = found or _foot_or_inch(text, numeral, end)
+    if found is None and (scale_name := _ON_SCALE.match(text, end)) is not None:
+        named = unit_named(scale_name[1])
+        found = (named, scale_name.end(1) + len(" scale")) if named is not None else None
     if found is None and (scaled := _SCALED_CODE.match(text, end)) is not None:
         factor, found = factor * _GLUED_SCALE[scaled[1].lower()], unit_at(text, scaled.end(1))
         found = found if found is not None and found[0].kind == "money" else None
@@ -287,6 +296,9 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit
     elif unit.name == "kiloton" and "ton" not in text[end - 5 : end].casefold():
         around = text[max(0, numeral.start - 60) : end + 30]
         other = "knot" if _SPEED_CONTEXT.search(around) else None
+    elif unit.name == "knot" and text[end - 2 : end] == "kn":
+        around = text[max(0, numeral.start - 60) : end + 40]
+        other = "croatian kuna" if _MONEY_POUNDS.search(around) and not _SPEED_CONTEXT.search(around) else None
     elif unit.name == "pound-mass" and "pound" in text[end - 6 : end].casefold():
         around = text[max(0, numeral.start - 60) : end + 40]
         is_money = numeral.scale >= 1e6 or (_MONEY_POUNDS.search(around) and "-" not in text[numeral.end : end])  # noqa: PLR2004

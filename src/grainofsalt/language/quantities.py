@@ -24,6 +24,7 @@ from grainofsalt.language.counted import (
     is_type_name,
     is_vague,
     is_year,
+    shared_noun,
 )
 from grainofsalt.language.figure_joins import Draft, join
 from grainofsalt.language.figure_units import measured, unit_at
@@ -135,7 +136,9 @@ def _unmeasured(tokens: Tokens, draft: Draft, bound: Bound | None, stop: int) ->
     if numeral.form == "fraction":
         if not _is_share(text, numeral):
             return None
-        draft.kind = "number"
+        shared = shared_noun(tokens, numeral)
+        draft.kind = "share"
+        draft.noun, draft.end = (shared.noun, shared.end) if shared is not None else ("", draft.end)
         return draft
     if bound is not None:
         draft.end, draft.bound = max(draft.end, stop), bound
@@ -291,7 +294,7 @@ def _clean(value: float) -> float:
 
 
 def _raw_limits(draft: Draft, bound: Bound) -> tuple[float | None, float | None]:
-    counts = draft.kind in {"count", "number", "ordinal"} and draft.place == 1
+    counts = draft.kind in {"count", "number", "share", "ordinal"} and draft.place == 1
     half = 0.0 if counts else draft.place / 2
     if draft.high is not None:
         upper_half = 0.0 if counts and draft.high[1] == 1 else draft.high[1] / 2
