@@ -163,6 +163,14 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
     )
 
 
+def likely(told: Figure) -> Interval:
+    """Return what a figure most likely means, in its unit: careful rounding, where its limits allow a careless one."""
+    if told.bound not in {"exactly", "about"}:
+        return told.low, told.high
+    share = ROUNDED_ABOUT if told.bound == "about" else ROUNDED
+    return max(told.low, told.value * (1 - share)), min(told.high, told.value * (1 + share))
+
+
 def schemes() -> tuple[str, ...]:
     """Return the names of all schemes of range classes."""
     return tuple(dict.fromkeys(row[0] for row in _rows("class_schemes.tsv", columns=4)))
@@ -212,16 +220,9 @@ def _arcs(distance: Interval, apogee: Interval) -> tuple[Arc, Interval]:
 
 def _near(flight: Flight, distance: Interval, apogee: Interval) -> Arc:
     """Return arcs of what the figures most likely mean: careful rounding, where the limits allow a careless one."""
-    ways = _likely(flight.distance) if flight.distance is not None else distance
-    heights = _likely(flight.apogee) if flight.apogee is not None else apogee
+    ways = likely(flight.distance) if flight.distance is not None else distance
+    heights = likely(flight.apogee) if flight.apogee is not None else apogee
     return _arcs((ways[0], min(ways[1], _FARTHEST)), heights)[0]
-
-
-def _likely(told: Figure) -> Interval:
-    if told.bound not in {"exactly", "about"}:
-        return told.low, told.high
-    share = ROUNDED_ABOUT if told.bound == "about" else ROUNDED
-    return max(told.low, told.value * (1 - share)), min(told.high, told.value * (1 + share))
 
 
 def _told_loft(flight: Flight, loft: Interval) -> float:
