@@ -176,6 +176,15 @@ def schemes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[0] for row in _rows("class_schemes.tsv", columns=4)))
 
 
+def class_names(scheme: str) -> tuple[str, ...]:
+    """Return the names of the classes of a scheme, those of the shortest ranges first.
+
+    Raises:
+        MisuseError: no scheme is called so.
+    """
+    return tuple(name for name, _, _ in _classes(scheme))
+
+
 def _completed(flight: Flight) -> tuple[Interval, Interval] | Refusal:
     """Return range and apogee, told or worked out from the time, or why there are none."""
     if sum(told is not None for told in (flight.distance, flight.apogee, flight.time)) < 2:  # noqa: PLR2004

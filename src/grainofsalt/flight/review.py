@@ -10,14 +10,13 @@ from grainofsalt.flight.figures import Figure
 from grainofsalt.flight.judgement import DEFAULT_SCHEME, REASONS, Flight, Judgement, judge
 from grainofsalt.flight.pairs import Unconverted, unconverted_pairs
 from grainofsalt.flight.repairs import IN_WORDS, MOST, Name, Repair, diagnose
+from grainofsalt.flight.shown import BY
 from grainofsalt.flight.table import cell_figure, flight_of
 
 EXPERT: Final = ("expert_equivalent_range_km", "expert_q", 1000.0)
 """Columns of the range that somebody gives for such a flight, and what makes metres of it."""
 TEXT: Final = "as_reported_text_units"
 """Column of the words that the figures were printed in."""
-
-BY: Final = 0.9
 
 _CALLED: Final[dict[Name, str]] = {"distance": "range", "apogee": "apogee", "time": "flight time"}
 
