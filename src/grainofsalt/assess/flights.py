@@ -58,7 +58,7 @@ def flight_does_not_add_up(account: Account) -> Iterator[Finding]:
 def class_is_not_shown(account: Account) -> Iterator[Finding]:
     """Find a class that is claimed of a missile, where the energy of its flight is that of another class."""
     for event in account.events:
-        judged = [found for one in _flights(account, event)[:MANY] if (found := judge(one.flight)).reach is not None]
+        judged = [each for one in _flights(account, event)[:MANY] if (each := judge(one.flight)).reach is not None]
         named = [c for c in account.about(event, "range_class") if c.stance == "asserts" and isinstance(c.value, str)]
         for claim in named:
             shown = next((found for one in judged if (found := class_shown(str(claim.value), one))), None)

@@ -127,6 +127,12 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
     Raises:
         MisuseError: no scheme is called so.
     """
+    return _judged(flight, scheme)
+
+
+@lru_cache(maxsize=512)
+def _judged(flight: Flight, scheme: str) -> Judgement:
+    """Judge a flight, once: the sources of one test are held beside each other many times."""
     classes = _classes(scheme)
     flown = _class_of(_limits(flight.distance), classes) if flight.distance is not None else ()
     completed = _completed(flight)
