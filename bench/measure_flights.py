@@ -17,8 +17,8 @@ from typing import Final
 
 import numpy as np
 
-from grainofsalt.flight.kernels import arc
 from grainofsalt.flight.judgement import judge
+from grainofsalt.flight.kernels import arc
 from grainofsalt.flight.review import review
 from grainofsalt.flight.table import flight_of
 from shared_tools import SHARED
