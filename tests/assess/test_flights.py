@@ -83,3 +83,13 @@ def test_class_below_what_the_flight_shows_is_a_warning() -> None:
     (finding,) = findings(text, "class-is-not-shown")
     assert finding.severity == "warning"
     assert "at least an IRBM" in finding.message
+
+
+def test_other_class_in_the_articles_own_voice_is_not_held_against_a_flight_that_bears_out_one() -> None:
+    """It is told of another missile, or by another source, and then it counts."""
+    text = (
+        "Iran fired a medium-range ballistic missile on Monday. It flew 500 km and reached an altitude of 560 km. "
+        "{} it was an intercontinental ballistic missile."
+    )
+    for teller, count in (("The navy said", 1), ("Then", 0)):
+        assert len(findings(text.format(teller), "class-is-not-shown")) == count
