@@ -2,15 +2,26 @@
 
 import itertools
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from grainofsalt.flight.figures import parse_length, parse_time
+from grainofsalt.flight.figures import figure, parse_length, parse_time
 from grainofsalt.flight.judgement import Flight, judge
 from grainofsalt.flight.picture import picture
+from grainofsalt.flight.repairs import diagnose
 from grainofsalt.flight.svg import Words
+from grainofsalt.flight.view import is_drawn
 
+FIGURES = st.none() | st.builds(
+    lambda value, step, bound: figure(value, step=step, bound=bound, written=str(value)),
+    st.floats() | st.floats(1e2, 1e8) | st.sampled_from([0.0, -1.0, 1e308, 5e-324, 1e6]),
+    st.sampled_from([0.001, 1.0, 100.0, 1e5]),
+    st.sampled_from(["exactly", "about", "at-least", "at-most"]),
+)
 SVG = "{http://www.w3.org/2000/svg}"
 FLIGHTS = [
     ("787km", "2,111.5 km", "30min"),
@@ -89,3 +100,22 @@ def test_what_cannot_be_free_flight_or_true_is_said_in_the_picture() -> None:
 def test_words_of_the_user_are_cut_and_escaped() -> None:
     """Whatever the figure was written like."""
     assert "&lt;800 km" in drawn("<800 km", "<2,000 km", None)
+
+
+@pytest.mark.filterwarnings("error")
+@settings(max_examples=60, deadline=None)
+@given(FIGURES, FIGURES, FIGURES)
+def test_any_figures_are_judged_and_drawn_or_refused(distance, apogee, time) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Nought, below, endless, no number, beyond gravity: no warning, no exception, no picture of nothing."""
+    flight = Flight(distance=distance, apogee=apogee, time=time)
+    judgement = judge(flight)
+    diagnose(flight)
+    if is_drawn(judgement):
+        assert not re.search(r'="-?(nan|inf)|[ML ]-?(nan|inf)', picture(flight, judgement))
+
+
+def test_picture_in_the_documentation_says_what_it_would_say_today() -> None:
+    """It is renewed by the command beside it."""
+    kept = (Path(__file__).parents[2] / "docs" / "flight-example.svg").read_text(encoding="utf-8")
+    told = re.findall(r"<text[^>]*>([^<]*)<", kept)
+    assert told == re.findall(r"<text[^>]*>([^<]*)<", drawn("787km", "2,111.5 km", "30min"))

@@ -124,7 +124,7 @@ def _target(plot: str | None) -> Path | None:
 
 def _draw(flight: Flight, judgement: Judgement, target: Path) -> None:
     if not is_drawn(judgement):
-        reason = REASONS[judgement.refusal] if judgement.refusal is not None else "range and apogee are not known"
+        reason = REASONS[judgement.refusal] if judgement.refusal is not None else "the arc is too small or too large"
         msg = f"--plot {str(target)!r} is not written: there is nothing to draw, since {reason}"
         raise MisuseError(msg)
     try:

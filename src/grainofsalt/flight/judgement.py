@@ -121,13 +121,16 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
     """Return what the figures of a flight say together.
 
     Args:
-        flight: at least two figures, or there is nothing to say.
+        flight: at least two figures, or there is nothing to say; one that is not above zero, or endless, is none.
         scheme: name of the range classes, as in `data/class_schemes.tsv`.
 
     Raises:
         MisuseError: no scheme is called so.
     """
-    return _judged(flight, scheme)
+    told = (flight.distance, flight.apogee, flight.time)
+    distance, apogee, time = (each if each is not None and 0 < each.value < math.inf else None for each in told)
+    with np.errstate(all="ignore"):
+        return _judged(Flight(distance=distance, apogee=apogee, time=time), scheme)
 
 
 @lru_cache(maxsize=512)
@@ -255,6 +258,8 @@ def _longer(vacuum: Interval, by: Literal["time-limits", "time-usual"]) -> Inter
 
 
 def _ends(values: np.ndarray) -> Interval:
+    if np.isnan(values).all():
+        return math.nan, math.nan
     return float(np.nanmin(values)), float(np.nanmax(values))
 
 

@@ -37,6 +37,9 @@ _FARTHEST_DRAWN: Final = 14.5e6
 _LIKE: Final = 0.08
 """Arcs whose apogees differ by less than this share are one arc in the picture."""
 _STATION_IN_SIGHT: Final = 5.0
+_SHORTEST, _LOW, _FAR_OUT = 1000.0, 100.0, 4e8
+"""Metres. Ranges and apogees that are less cannot be seen beside anything, nor can the Earth beside apogees far out."""
+_JUST: Final = 1 - 1e-9
 _HALF_ROUND: Final = math.pi * RADIUS
 
 
@@ -102,7 +105,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_drawn(judgement: Judgement) -> bool:
     """Tell whether there is an arc to draw."""
-    return judgement.refusal not in UNDRAWN and judgement.distance is not None and judgement.apogee is not None
+    if judgement.refusal in UNDRAWN or judgement.distance is None or judgement.apogee is None:
+        return False
+    return judgement.distance[1] >= _SHORTEST and _LOW <= judgement.apogee[1] and judgement.apogee[0] < _FAR_OUT
 
 
 def shape_of(flight: Flight, judgement: Judgement) -> Shape:
@@ -110,6 +115,7 @@ def shape_of(flight: Flight, judgement: Judgement) -> Shape:
     told = flight.distance, flight.apogee
     follow = judgement.distance or (math.nan, math.nan), judgement.apogee or (math.nan, math.nan)
     distance, apogee = (_drawn(*each) for each in zip(told, follow, strict=True))
+    distance = min(distance, _HALF_ROUND * _JUST)
     reach = float(greatest_range(arc(distance, apogee).energy))
     least = float(least_energy_apogee(distance))
     far_enough = judgement.refusal is None and apogee > least * (1 + _LIKE)
@@ -167,14 +173,14 @@ def is_least(shape: Shape) -> bool:
 def _drawn(told: Figure | None, ends: Interval) -> float:
     """Return the value that stands for a figure: as told, else the middle of what follows."""
     if told is not None:
-        return min(told.value, HIGHEST * (1 - _OPEN))
-    return sum(ends) / 2 if math.isfinite(ends[1]) else ends[0] * (1 + _OPEN)
+        return max(1.0, min(told.value, HIGHEST * (1 - _OPEN)))
+    return max(1.0, sum(ends) / 2 if math.isfinite(ends[1]) else ends[0] * (1 + _OPEN))
 
 
 def _cut(ends: Interval, value: float, *, most: float = HIGHEST) -> Interval:
-    low = ends[0] if ends[0] > 0 else value * (1 - _OPEN)
+    low = min(ends[0], most * _JUST) if ends[0] >= 1 else value * (1 - _OPEN)
     high = ends[1] if math.isfinite(ends[1]) else max(value, ends[0]) * (1 + _OPEN)
-    return low, min(high, most * (1 - 1e-9))
+    return low, max(low, min(high, most * _JUST))
 
 
 def _turned(ways: Floats, heights: Floats, *, half: float, tilt: float) -> tuple[Floats, Floats]:
