@@ -107,7 +107,7 @@ def is_drawn(judgement: Judgement) -> bool:
     """Tell whether there is an arc to draw."""
     if judgement.refusal in UNDRAWN or judgement.distance is None or judgement.apogee is None:
         return False
-    return judgement.distance[1] >= _SHORTEST and _LOW <= judgement.apogee[1] and judgement.apogee[0] < _FAR_OUT
+    return judgement.distance[1] >= _SHORTEST and judgement.apogee[1] >= _LOW and judgement.apogee[0] < _FAR_OUT
 
 
 def shape_of(flight: Flight, judgement: Judgement) -> Shape:
