@@ -22,8 +22,8 @@ from typing import Final
 import sqlalchemy as sa
 
 from grainofsalt import ledger
-from grainofsalt.ledger.schema import articles, claims
 from grainofsalt.language.gazetteer import load_gazetteer
+from grainofsalt.ledger.schema import articles, claims
 from ledger_data import readings_of, resampled
 
 RESULT: Final = Path(__file__).resolve().parent / "results" / "kill_ledger.json"

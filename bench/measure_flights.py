@@ -17,8 +17,10 @@ from typing import Final
 
 import numpy as np
 
+from grainofsalt.flight.judgement import judge
 from grainofsalt.flight.kernels import arc
 from grainofsalt.flight.review import review
+from grainofsalt.flight.table import flight_of
 from shared_tools import SHARED
 
 RESULT: Final = Path(__file__).resolve().parent / "results" / "measure_flights.json"
@@ -43,6 +45,9 @@ def main() -> int:
         if cause is not None:
             print(f"{row['date']} {row['kind']:13} {cause:24} {row['note'][:70]}")
     errors = sum(row["kind"] in ERRORS for row in rows)
+    clean = [judge(flight_of(row)).consistent for row in rows if row["kind"] in {"statement", "dataset"}]
+    three = [consistent for consistent in clean if consistent is not None]
+    print(f"{sum(three)} of {len(three)} clean rows with three figures can be true together")
     speed = arcs_a_second()
     print(f"{found[True]} of {errors} errors found; {found[False]} alarms on {len(rows) - errors} other rows; "
           f"{speed / 1e6:.1f} million arcs a second of one processor's time")  # fmt: skip
@@ -54,6 +59,8 @@ def main() -> int:
             "found": found[True],
             "others": len(rows) - errors,
             "alarms": found[False],
+            "clean_with_three_figures": len(three),
+            "consistent": sum(three),
             "arcs_a_second": round(speed),
         }
         RESULT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

@@ -55,6 +55,41 @@ def test_class_that_the_flight_does_not_show_is_noted() -> None:
         "Iran fired an intercontinental ballistic missile on Monday. It flew 500 km and reached an altitude of 560 km."
     )
     (finding,) = findings(text, "class-is-not-shown")
-    assert "no more than MRBM" in finding.message
+    assert "no more than an MRBM" in finding.message
     shown = text.replace("an intercontinental", "a medium-range")
     assert findings(shown, "class-is-not-shown") == []
+
+
+@pytest.mark.parametrize(
+    ("claimed", "severity", "part"),
+    [
+        ("It can reach 13,000 km.", "note", "the flight shows no more than"),
+        ("It has a range of 900 km.", "warning", "the flight shows at least"),
+        ("It can reach up to 13,000 km.", "note", "the flight shows no more than"),
+        ("It can reach 1,200 km.", None, ""),
+    ],
+)
+def test_reach_that_the_flight_does_not_show_or_that_is_less(claimed: str, severity: str | None, part: str) -> None:
+    """500 km far and 560 km high is a flight of about 1,200 km: more is not shown, less is wrong."""
+    text = f"Iran fired a ballistic missile on Monday. It flew 500 km and reached an altitude of 560 km. {claimed}"
+    found = findings(text, "capability-does-not-fit")
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(part in finding.message for finding in found)
+
+
+def test_class_below_what_the_flight_shows_is_a_warning() -> None:
+    """What flew 800 km far and 2,000 km high is no short-range missile."""
+    text = "Iran fired a short-range ballistic missile on Monday. It flew 800 km and reached an altitude of 2,000 km."
+    (finding,) = findings(text, "class-is-not-shown")
+    assert finding.severity == "warning"
+    assert "at least an IRBM" in finding.message
+
+
+def test_other_class_in_the_articles_own_voice_is_not_held_against_a_flight_that_bears_out_one() -> None:
+    """It is told of another missile, or by another source, and then it counts."""
+    text = (
+        "Iran fired a medium-range ballistic missile on Monday. It flew 500 km and reached an altitude of 560 km. "
+        "{} it was an intercontinental ballistic missile."
+    )
+    for teller, count in (("The navy said", 1), ("Then", 0)):
+        assert len(findings(text.format(teller), "class-is-not-shown")) == count

@@ -2,13 +2,14 @@
 
 import math
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.flight.figures import Figure, figure, parse_length, parse_time
-from grainofsalt.flight.judgement import Flight, judge, schemes
+from grainofsalt.flight.judgement import Flight, judge, likely, schemes
 from grainofsalt.flight.kernels import arc
 
 BOUNDS = st.sampled_from(["exactly", "about", "at-least", "at-most"])
@@ -139,3 +140,19 @@ def test_a_real_arc_with_its_own_time_is_consistent(distance: float, loft: float
     time = float(arc(distance, apogee).time) + 180
     told = [figure(value, step=1.0, bound="exactly", written="x") for value in (distance, apogee, time)]
     assert judge(Flight(distance=told[0], apogee=told[1], time=told[2])).consistent in {True, None}
+
+
+def test_figure_that_is_none_counts_as_not_told() -> None:
+    """Below zero, nought, endless, no number: the flight has one figure less."""
+    good = figure(5e5, step=1.0, bound="exactly", written="500 km")
+    for value in (0.0, -1.0, math.inf, math.nan):
+        wrong = msgspec.structs.replace(good, value=value)
+        assert judge(Flight(distance=good, apogee=wrong)).refusal == "too-few"
+
+
+def test_likely_figure_is_rounded_with_care() -> None:
+    """A fortieth where it is bare, a twentieth with "about", never beyond what the writing allows; limits stay."""
+    for bound, low, high in (("exactly", 4.875e5, 5.125e5), ("about", 4.75e5, 5.25e5), ("at-least", 4.95e5, math.inf)):
+        told = figure(5e5, step=1e5, bound=bound, written="500 km")
+        assert likely(told) == pytest.approx((low, high))
+    assert likely(figure(7.87e5, step=1e3, bound="exactly", written="787 km")) == (7.865e5, 7.875e5)

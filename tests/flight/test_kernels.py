@@ -17,6 +17,7 @@ from grainofsalt.flight.kernels import (
     arc,
     distance_of,
     greatest_range,
+    heights_along,
     least_energy_apogee,
 )
 
@@ -68,6 +69,17 @@ def test_arc_is_that_of_an_independent_library(distance: float, apogee: float) -
     later = np.array([*elements[:5], mean + np.sqrt(brahe.GM_EARTH / long_axis**3) * float(flown.time)])
     landed = brahe.state_koe_to_eci(later, brahe.AngleFormat.RADIANS)
     assert np.linalg.norm(landed[:3]) == pytest.approx(RADIUS, rel=1e-7)
+
+
+@given(distance=RANGES, apogee=APOGEES, share=st.floats(min_value=0, max_value=1))
+def test_heights_along_an_arc_follow_the_polar_equation(distance: float, apogee: float, share: float) -> None:
+    """R + height is p / (1 − e cos ψ'), ψ' from the apogee; beyond landing is the ground."""
+    half = distance / (2 * RADIUS)
+    eccentricity = apogee / (apogee + RADIUS * (1 - np.cos(half)))
+    out = (RADIUS + apogee) * (1 - eccentricity) / (1 - eccentricity * np.cos(half * (1 - 2 * share)))
+    assert heights_along(distance, apogee, share * distance) == pytest.approx(out - RADIUS, abs=1.0, rel=1e-6)
+    assert heights_along(distance, apogee, distance / 2) == pytest.approx(apogee)
+    assert heights_along(distance, apogee, distance * 1.01) == 0
 
 
 @given(distance=RANGES, apogee=APOGEES)

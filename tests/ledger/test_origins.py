@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from conftest_ledger import ANA
+from reports import Told, article_of, entry_of
+
 from grainofsalt.core.text import Article
 from grainofsalt.ledger import CopyFound, Ledger, add, hold
-from reports import Told, article_of, entry_of
 
 
 def _comparison(asked: list[tuple[str, str]]) -> Callable[[Article, Article], CopyFound | None]:

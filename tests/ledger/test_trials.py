@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+from reports import launch
+
 import crowd_ledger
 import kill_ledger
-import pytest
-
 from grainofsalt.core.codec import encode
 from ledger_data import readings_of, resampled
-from reports import launch
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import msgspec
 import pytest
-
 from conftest_ledger import ANA
+from reports import Told, article_of, entry_of, launch, source
+
 from grainofsalt.core.record import Finding
 from grainofsalt.ledger import Filter, Ledger, add, hold, list_events, list_sources, rate
-from reports import Told, article_of, entry_of, launch, source
 
 
 @pytest.fixture

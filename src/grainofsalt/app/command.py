@@ -13,6 +13,7 @@ import typer
 
 from grainofsalt.app import ledger_commands
 from grainofsalt.app.dates import date_of
+from grainofsalt.app.flight_command import flight
 from grainofsalt.app.interrupts import INTERRUPTED, end_on_interrupt
 from grainofsalt.core.errors import GrainOfSaltError, MisuseError
 
@@ -37,13 +38,6 @@ class ReadFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class FlightFormat(StrEnum):
-    """How the judgement of one flight is written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class LayerFormat(StrEnum):
@@ -136,41 +130,7 @@ def annotate(
     return batch.annotate_all(wanted, layers=_layers_of(layer), by_line=lines, environment=os.environ)
 
 
-@app.command()
-def flight(
-    table: Annotated[
-        str | None,
-        typer.Argument(metavar="[TABLE]", help="A CSV file of reports, or - for standard input; see docs/flight.md."),
-    ] = None,
-    *,
-    distance: Annotated[
-        str | None, typer.Option("--range", metavar="LENGTH", help="Ground range as told: 500km, 'about 310 miles'.")
-    ] = None,
-    apogee: Annotated[
-        str | None, typer.Option("--apogee", metavar="LENGTH", help="Greatest height as told: '>2,000 km'.")
-    ] = None,
-    time: Annotated[
-        str | None, typer.Option("--time", metavar="TIME", help="Time from launch to landing as told: 30min, 68:55.")
-    ] = None,
-    classes: Annotated[
-        str, typer.Option("--classes", metavar="SCHEME", help="Where the lines between range classes are drawn.")
-    ] = "nasic",
-    form: Annotated[
-        FlightFormat, typer.Option("--format", help="Lines to read, or one JSON object.")
-    ] = FlightFormat.TABLE,
-) -> int:
-    """Judge whether the figures of a reported flight can be true together.
-
-    Two of range, apogee and time are needed. A table is written out again with what was found of each row.
-    """
-    from grainofsalt.app import flight as face  # noqa: PLC0415 - NumPy loads only when a flight is judged
-
-    if table is None:
-        return face.one(distance=distance, apogee=apogee, time=time, scheme=classes, form=form.value)
-    if (distance, apogee, time) != (None, None, None):
-        msg = "a table brings its own figures; leave --range, --apogee and --time out, or the table"
-        raise MisuseError(msg)
-    return face.table(table, scheme=classes)
+app.command()(flight)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from grainofsalt import ledger
 from grainofsalt.app.columns import plain, shorten, wrap
 from grainofsalt.app.dossier import Dossier
 from grainofsalt.app.ledger_pages import days_words, rule
@@ -10,7 +11,6 @@ from grainofsalt.app.page import Line, Role
 from grainofsalt.app.words import attribute_words, certainty_words, source_words, teller_words, value_words
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold
 from grainofsalt.core.record import Claim
-from grainofsalt.ledger import grade_of
 
 CREDIBILITY_WORDS: Final = {
     1: "confirmed",
@@ -53,9 +53,7 @@ def dossier_page(dossier: Dossier, *, limit: int) -> list[Line]:
 
 def _heading(dossier: Dossier, limit: int) -> list[Line]:
     held = dossier.held
-    days = [telling.profile for telling in held.tellings if telling.profile.first_day]
-    narrow = min(days, key=lambda one: (_length(one.first_day, one.last_day), one.first_day or "")) if days else None
-    when = days_words(narrow.first_day, narrow.last_day) if narrow else "date unknown"
+    when = days_words(*ledger.days_of(held.tellings))
     kind = held.type.replace("-", " ").capitalize()
     title = [Line(text, "title") for text in wrap(shorten(plain(dossier.label), 2 * limit), limit)]
     articles, origins = len(held.articles), len(dossier.origins)
@@ -63,10 +61,6 @@ def _heading(dossier: Dossier, limit: int) -> list[Line]:
     if origins != articles:
         told += f" of {origins} origin" + ("" if origins == 1 else "s")
     return [*title, Line(f"{kind} · {when}"), Line(f"event {held.id}, {told}"), rule(limit)]
-
-
-def _length(first: str | None, last: str | None) -> tuple[int, str]:
-    return (0, "") if first == last else (1, last or "")
 
 
 def _accord(dossier: Dossier, accord: Accord, limit: int) -> list[Line]:
@@ -107,7 +101,7 @@ def _who(dossier: Dossier, given: Sequence[Told]) -> str:
     source = first.claim.source
     article = dossier.held.articles[first.article]
     name = plain(article.publisher or "the article") if source.kind == "article" else plain(source_words(source))
-    grade = grade_of(source, dossier.grades)
+    grade = ledger.grade_of(source, dossier.grades)
     marks = [f"reliability {grade}"] if grade != "F" else []
     marks += [certainty_words(first.claim)] if certainty_words(first.claim) else []
     number = len({one.article for one in given})

@@ -1,5 +1,6 @@
 """What a ledger says, as pages of text: lists of events, sources and changes. Pure functions; no colour is needed."""
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from grainofsalt.core.text import Article
 _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+")
 _MOST_DIFFERENCES: Final = 12
 _SHOWN_RELAYS: Final = 3
+_DAY: Final = len("2017-05-21")
 
 
 def text_of(lines: Iterable[Line], *, colour: bool) -> str:
@@ -23,15 +25,25 @@ def text_of(lines: Iterable[Line], *, colour: bool) -> str:
 
 def event_line(event: ledger.Listed) -> dict[str, object]:
     """Return one event of a list as data."""
-    days = [telling.profile.first_day for telling in event.tellings if telling.profile.first_day]
     return {
         "id": event.id,
         "type": event.type,
         "label": label_of(event),
-        "date": min(days) if days else None,
+        "date": _date_of(event.first_day, event.last_day),
         "tellings": len(event.tellings),
         "articles": len({telling.article for telling in event.tellings}),
     }
+
+
+def _date_of(first: str | None, last: str | None) -> str | None:
+    """Return days as a date of the record: a day, a month, a year, or an interval."""
+    if first is None or last is None or first == last:
+        return first
+    if (first[5:], last[5:]) == ("01-01", "12-31") and first[:4] == last[:4]:
+        return first[:4]
+    begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    is_month = begin.day == 1 and (end + dt.timedelta(days=1)).day == 1 and first[:7] == last[:7]
+    return first[:7] if is_month else f"{first}/{last}"
 
 
 def label_of(event: ledger.Listed) -> str:
@@ -46,7 +58,9 @@ def event_list(events: Sequence[ledger.Listed], *, limit: int) -> list[Line]:
     lines = []
     for event in events:
         record = event_line(event)
-        head = f"{event.id}  {record['date'] or 'undated':10}  {record['articles']:>3} "
+        when = str(record["date"] or "undated")
+        when = when if len(when) <= _DAY else f"{when[:_DAY]}…"
+        head = f"{event.id}  {when:{_DAY + 1}} {record['articles']:>3} "
         head += "article " if record["articles"] == 1 else "articles"
         lines.append(Line(shorten(f"{head}  {plain(label_of(event))}", limit)))
     total = f"{len(events):,} event" + ("" if len(events) == 1 else "s")

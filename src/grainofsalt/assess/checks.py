@@ -16,7 +16,7 @@ from grainofsalt.assess.dating import (
     undated_relative,
     weekday_mismatch,
 )
-from grainofsalt.assess.flights import class_is_not_shown, flight_does_not_add_up
+from grainofsalt.assess.flights import capability_does_not_fit, class_is_not_shown, flight_does_not_add_up
 from grainofsalt.assess.opposition import denied, doubted
 from grainofsalt.assess.pairs import pair_does_not_convert
 from grainofsalt.assess.standing import interested_source_only, unnamed_source_only
@@ -34,6 +34,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     flight_does_not_add_up,
     class_does_not_fit,
     class_is_not_shown,
+    capability_does_not_fit,
     denied,
     doubted,
     source_disagreement,

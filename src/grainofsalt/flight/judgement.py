@@ -121,12 +121,21 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
     """Return what the figures of a flight say together.
 
     Args:
-        flight: at least two figures, or there is nothing to say.
+        flight: at least two figures, or there is nothing to say; one that is not above zero, or endless, is none.
         scheme: name of the range classes, as in `data/class_schemes.tsv`.
 
     Raises:
         MisuseError: no scheme is called so.
     """
+    told = (flight.distance, flight.apogee, flight.time)
+    distance, apogee, time = (each if each is not None and 0 < each.value < math.inf else None for each in told)
+    with np.errstate(all="ignore"):
+        return _judged(Flight(distance=distance, apogee=apogee, time=time), scheme)
+
+
+@lru_cache(maxsize=512)
+def _judged(flight: Flight, scheme: str) -> Judgement:
+    """Judge a flight, once: the sources of one test are held beside each other many times."""
     classes = _classes(scheme)
     flown = _class_of(_limits(flight.distance), classes) if flight.distance is not None else ()
     completed = _completed(flight)
@@ -163,9 +172,26 @@ def judge(flight: Flight, *, scheme: str = DEFAULT_SCHEME) -> Judgement:
     )
 
 
+def likely(told: Figure) -> Interval:
+    """Return what a figure most likely means, in its unit: careful rounding, where its limits allow a careless one."""
+    if told.bound not in {"exactly", "about"}:
+        return told.low, told.high
+    share = ROUNDED_ABOUT if told.bound == "about" else ROUNDED
+    return max(told.low, told.value * (1 - share)), min(told.high, told.value * (1 + share))
+
+
 def schemes() -> tuple[str, ...]:
     """Return the names of all schemes of range classes."""
     return tuple(dict.fromkeys(row[0] for row in _rows("class_schemes.tsv", columns=4)))
+
+
+def class_names(scheme: str) -> tuple[str, ...]:
+    """Return the names of the classes of a scheme, those of the shortest ranges first.
+
+    Raises:
+        MisuseError: no scheme is called so.
+    """
+    return tuple(name for name, _, _ in _classes(scheme))
 
 
 def _completed(flight: Flight) -> tuple[Interval, Interval] | Refusal:
@@ -212,16 +238,9 @@ def _arcs(distance: Interval, apogee: Interval) -> tuple[Arc, Interval]:
 
 def _near(flight: Flight, distance: Interval, apogee: Interval) -> Arc:
     """Return arcs of what the figures most likely mean: careful rounding, where the limits allow a careless one."""
-    ways = _likely(flight.distance) if flight.distance is not None else distance
-    heights = _likely(flight.apogee) if flight.apogee is not None else apogee
+    ways = likely(flight.distance) if flight.distance is not None else distance
+    heights = likely(flight.apogee) if flight.apogee is not None else apogee
     return _arcs((ways[0], min(ways[1], _FARTHEST)), heights)[0]
-
-
-def _likely(told: Figure) -> Interval:
-    if told.bound not in {"exactly", "about"}:
-        return told.low, told.high
-    share = ROUNDED_ABOUT if told.bound == "about" else ROUNDED
-    return max(told.low, told.value * (1 - share)), min(told.high, told.value * (1 + share))
 
 
 def _told_loft(flight: Flight, loft: Interval) -> float:
@@ -239,6 +258,8 @@ def _longer(vacuum: Interval, by: Literal["time-limits", "time-usual"]) -> Inter
 
 
 def _ends(values: np.ndarray) -> Interval:
+    if np.isnan(values).all():
+        return math.nan, math.nan
     return float(np.nanmin(values)), float(np.nanmax(values))
 
 

@@ -84,6 +84,27 @@ def _arcs(distance: Floats, apogee: Floats, out: Floats) -> None:
     np.multiply(4 / np.sqrt(GRAVITY) * long_axis * np.sqrt(long_axis), swept, out=time)
 
 
+def heights_along(distance: npt.ArrayLike, apogee: npt.ArrayLike, way: npt.ArrayLike) -> Floats:
+    """Return the heights in metres of arcs above the ground at a way from the launch; 0 from landing on.
+
+    From the polar equation about the Earth's centre, written from the apogee down so that nothing cancels:
+    h (cos ψ' − cos ψ) / (1 − cos ψ + (h/R) (1 − cos ψ')), ψ' the angle from the apogee and ψ half of the whole one.
+
+    Args:
+        distance: ground range in metres.
+        apogee: in metres.
+        way: along the ground from the launch, in metres.
+    """
+    with np.errstate(all="ignore"):
+        ranges, tops, ways = np.broadcast_arrays(*(np.asarray(each, np.float64) for each in (distance, apogee, way)))
+        possible = (ranges > 0) & (ranges <= np.pi * RADIUS) & (tops > 0) & (tops < HIGHEST) & (ways >= 0)
+        from_middle = np.abs(ways - ranges / 2)
+        risen = 2 * np.sin(ways / (2 * RADIUS)) * np.sin((ranges - ways) / (2 * RADIUS))  # cos ψ' − cos ψ
+        sunk, near = (2 * np.sin(part / (2 * RADIUS)) ** 2 for part in (ranges / 2, from_middle))
+        height = tops * risen / (sunk + tops / RADIUS * near)
+        return np.where(possible, np.where(ways < ranges, height, 0.0), np.nan)[()]
+
+
 def greatest_range(energy: npt.ArrayLike) -> Floats:
     """Return the farthest ground range in metres that a launch of this energy reaches on a sphere that stands still.
 

@@ -10,14 +10,14 @@ from grainofsalt.flight.figures import Figure
 from grainofsalt.flight.judgement import DEFAULT_SCHEME, REASONS, Flight, Judgement, judge
 from grainofsalt.flight.pairs import Unconverted, unconverted_pairs
 from grainofsalt.flight.repairs import IN_WORDS, MOST, Name, Repair, diagnose
+from grainofsalt.flight.shown import BY
+from grainofsalt.flight.speeds import Escaping, escaping_speeds
 from grainofsalt.flight.table import cell_figure, flight_of
 
 EXPERT: Final = ("expert_equivalent_range_km", "expert_q", 1000.0)
 """Columns of the range that somebody gives for such a flight, and what makes metres of it."""
 TEXT: Final = "as_reported_text_units"
 """Column of the words that the figures were printed in."""
-
-BY: Final = 0.9
 
 _CALLED: Final[dict[Name, str]] = {"distance": "range", "apogee": "apogee", "time": "flight time"}
 
@@ -58,6 +58,9 @@ def review(
     pair = next(unconverted_pairs(row.get(TEXT) or ""), None)
     if pair is not None:
         return Review(judgement=judgement, cause="pair-does-not-convert", words=pair_in_words(pair))
+    speed = next(escaping_speeds(row.get(TEXT) or ""), None)
+    if speed is not None:
+        return Review(judgement=judgement, cause="speed-above-escape", words=speed_in_words(speed))
     told = cell_figure(row, *EXPERT)
     if told is not None and understates(told, judgement):
         least = judgement.reach[0] if judgement.reach is not None else 0.0
@@ -99,6 +102,11 @@ def pair_in_words(pair: Unconverted) -> str:
     """Return the sentence about two figures for one length that do not convert."""
     how = ", two digits changed places" if pair.transposed else ""
     return f"“{pair.written}” does not convert: it should be {pair.probably:,.0f} {pair.unit}s{how}"
+
+
+def speed_in_words(speed: Escaping) -> str:
+    """Return the sentence about a speed that leaves the Earth."""
+    return f"“{speed.written}” is the speed of nothing that comes down again: beyond 11.2 km/s a body leaves the Earth"
 
 
 def inconsistency_in_words(judgement: Judgement) -> str:

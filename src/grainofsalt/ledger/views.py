@@ -1,6 +1,7 @@
 """The events of the ledger as they stand: the list with its filters, one event whole, and the sources."""
 
-from collections import defaultdict
+import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -55,11 +56,16 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: the name of the event.
         type: its type.
+        first_day: first day on which it may have happened, by the most exact of the tellings, of equals that which most
+            give; `None` where none tells.
+        last_day: last day, likewise.
         tellings: what is told of it, by the time of publication.
     """
 
     id: str
     type: EventType
+    first_day: str | None
+    last_day: str | None
     tellings: tuple[Telling, ...]
 
 
@@ -135,8 +141,37 @@ def list_events(connection: sa.Connection, wanted: Filter, *, at: int | None = N
     for part in in_parts(some):
         for row in connection.execute(_tellings_query(at).where(links.c.event.in_(part))):
             everything[row.event].append(_telling(row))
-    found = (Listed(id=event, type=told[0].event.type, tellings=_in_order(told)) for event, told in everything.items())
-    return tuple(sorted(found, key=lambda event: (_first_day(event.tellings), event.id)))
+    found = (_listed(event, _in_order(told)) for event, told in everything.items())
+    within = (event for event in found if _is_within(event, wanted))
+    return tuple(sorted(within, key=lambda event: (event.first_day or "9", event.id)))
+
+
+def _listed(event: str, told: tuple[Telling, ...]) -> Listed:
+    first, last = days_of(told)
+    return Listed(id=event, type=told[0].event.type, first_day=first, last_day=last, tellings=told)
+
+
+def days_of(told: Iterable[Telling]) -> tuple[str | None, str | None]:
+    """Return the days on which an event may have happened, by its most exact telling."""
+    days = Counter(
+        (one.profile.first_day, one.profile.last_day)
+        for one in told
+        if one.profile.first_day is not None and one.profile.last_day is not None
+    )
+    return min(days, key=lambda pair: (_length(*pair), -days[pair], pair), default=(None, None))
+
+
+def _length(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+
+
+def _is_within(event: Listed, wanted: Filter) -> bool:
+    """Tell whether the days of an event meet those that are wanted; a vague telling of it alone does not count."""
+    if wanted.first_day is None and wanted.last_day is None:
+        return True
+    if event.first_day is None or event.last_day is None:
+        return False
+    return event.last_day >= (wanted.first_day or "") and event.first_day <= (wanted.last_day or "9")
 
 
 def hold(connection: sa.Connection, event: str, *, at: int | None = None) -> Held:
@@ -231,10 +266,6 @@ def _telling(row: Row) -> Telling:
 
 def _in_order(told: Sequence[Telling]) -> tuple[Telling, ...]:
     return tuple(sorted(told, key=lambda telling: (telling.profile.published or "9", telling.key)))
-
-
-def _first_day(told: Sequence[Telling]) -> str:
-    return min((telling.profile.first_day or "9" for telling in told), default="9")
 
 
 def _claims_of(connection: sa.Connection, keys: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
