@@ -108,15 +108,7 @@ def _store_article(connection: sa.Connection, entry: Entry, act: Act, revision: 
 def _store_reading(connection: sa.Connection, entry: Entry, number: int, revision: int) -> list[EventProfile]:
     version = rows.version_of(entry.article)
     keys = {event.id: rows.key_of(version, event.id) for event in entry.events}
-    profiles = [
-        profile_of(
-            event,
-            [claim for claim in entry.claims if claim.event == event.id],
-            article=entry.article,
-            key=keys[event.id],
-        )
-        for event in entry.events
-    ]
+    profiles = [profile_of(event, entry.claims, article=entry.article, key=keys[event.id]) for event in entry.events]
     for event, profile in zip(entry.events, profiles, strict=True):
         row = {
             "key": profile.key,
