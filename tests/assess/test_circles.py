@@ -1,13 +1,14 @@
 """Who repeats whom, and circles."""
 
 import datetime as dt
+from pathlib import Path
 
 import msgspec
 from accounts import said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grainofsalt.assess.circles import circular_sourcing, sourcing
+from grainofsalt.assess.circles import CIRCULAR, circular_sourcing, sourcing
 from grainofsalt.assess.origins import Likeness, Member, origins
 from grainofsalt.assess.roots import provenance_of
 from grainofsalt.core.record import ARTICLE_SOURCE, Claim, Source
@@ -38,7 +39,7 @@ def test_two_outlets_on_each_others_word_are_a_circle() -> None:
     assert (finding.code, finding.severity) == ("circular-sourcing", "warning")
     assert finding.claims == ("1/Kyodo", "2/Daily Gull")
     assert finding.message.startswith("Daily Gull and Kyodo report it on each other's word")
-    assert finding.spans
+    assert len(finding.spans) == len(finding.claims)
 
 
 def test_three_in_a_ring_are_a_circle() -> None:
@@ -92,6 +93,12 @@ def test_the_order_does_not_matter(claims: list[Claim], random: object) -> None:
     assert sourcing(claims, MEMBERS, groups, provenance) == graph
     for finding in found:
         assert len(finding.claims) > 1
+
+
+def test_the_finding_is_documented() -> None:
+    """Under its code."""
+    page = Path(__file__).resolve().parents[2] / "docs" / "findings.md"
+    assert f"| `{CIRCULAR}` |" in page.read_text(encoding="utf-8")
 
 
 def test_a_long_ring_is_found_without_recursion() -> None:
