@@ -30,9 +30,9 @@ def test_every_code_is_documented_and_tested(code: str) -> None:
 
 
 def test_documented_codes_all_exist() -> None:
-    """Nothing is promised that is not looked for."""
-    rows = (REPOSITORY / "docs" / "findings.md").read_text(encoding="utf-8").splitlines()
-    documented = [row.split("`")[1] for row in rows if row.startswith("| `")]
+    """Nothing is promised that is not looked for in one reading."""
+    first_part, _, _ = (REPOSITORY / "docs" / "findings.md").read_text(encoding="utf-8").partition("## Across reports")
+    documented = [row.split("`")[1] for row in first_part.splitlines() if row.startswith("| `")]
     assert sorted(documented) == sorted(CODES)
 
 

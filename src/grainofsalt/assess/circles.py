@@ -15,7 +15,6 @@ from grainofsalt.assess.origins import Member, Origin
 from grainofsalt.assess.roots import Provenance, root_of
 from grainofsalt.assess.wording import joined
 from grainofsalt.core.record import Claim, Finding, Source
-from grainofsalt.core.text import Span
 
 CIRCULAR: Final = "circular-sourcing"
 """The code of the finding."""
@@ -130,14 +129,13 @@ def _finding(
         if other in inside
         for claim in some
     }
-    spans: list[Span] = [claims[one].evidence[0] for one in sorted(claims)]
     who = joined(names.get(one, one) for one in circle)
     return Finding(
         code=CIRCULAR,
         severity="warning",
         message=f"{who} report it on each other's word: what they say is one voice and confirms nothing.",
         claims=tuple(sorted(claims)),
-        spans=tuple(dict.fromkeys(spans)),
+        spans=tuple(claims[one].evidence[0] for one in sorted(claims)),
     )
 
 

@@ -1,12 +1,11 @@
 """Is one report a copy or a rewrite of another, or are both made from one text?
 
-What counts is the prose that both have in common outside quotations, names and titles, against the length of the
-shorter one: a report that takes over a paragraph of background is none, one that keeps a fifth of its sentences under
-a new lead may be. Two stories of one agency repeat its background for weeks, so common words prove less the further
-apart they were published, and less between two texts of one newsroom. What is new, each one's lead, must be
-in the other.
+What counts is the prose that both have in common outside quotations, names and titles: how much of the shorter one,
+and where. A paragraph of background that two reports share makes none of them a copy; a sentence kept here and there
+from the start to the end does, whatever the new lead. Two stories of one newsroom repeat its
+background for weeks, so common words prove less between those, and less the further apart two texts were published.
 
-The weights are set by hand, on the development part of `corpus/origin_pairs.json`; `docs/origins.md` has the figures.
+The weights are learned from `corpus/origin_pairs.json` and rounded; `docs/origins.md` has the figures.
 """
 
 import math
@@ -25,21 +24,17 @@ Original = Literal["first", "second"]
 LIKELY: Final = 0.5
 """Probability from which a pair is told of."""
 
-_BASE: Final = -4.8
-_OF_SHARE: Final = 8.0
-_OF_SPREAD: Final = 4.0
-_OF_PASSAGES: Final = 0.06
-_OF_LEAD: Final = 2.0
-_OF_ONE_HOUSE: Final = -1.8
-_OF_ONE_HOUSE_AND_DAY: Final = -0.5
-_OF_DELAY: Final = 2.0
-_WORST_DELAY: Final = 8.5
-"""What lies between a whole text that is printed again years later, and all else."""
+_BASE: Final = -6.0
+_OF_SHARE: Final = 3.0
+_OF_SPREAD: Final = 6.0
+_OF_WORDING: Final = 4.5
+_OF_ONE_HOUSE: Final = -3.3
+_OF_DELAY: Final = -0.7
 
-_PARTS: Final = 6
+_PARTS: Final = 5
 """Parts of the shorter text that are looked at one by one."""
 
-_TAKEN: Final = 0.1
+_TAKEN: Final = 0.15
 """Share of a part's own prose from which it counts as taken over."""
 
 _DAYS_FREE: Final = 2
@@ -57,12 +52,8 @@ _ENOUGH: Final = 12
 _SHOWN: Final = 40
 """Passages that are shown at most, the longest."""
 
-_MANY: Final = 20
-_LEAD: Final = 60
-"""Words in which a report says what is new."""
-
-_SHORT: Final = 3
-"""Letters of the words that say little: "the", "and", "has"."""
+_SHORT: Final = 4
+"""Letters of the words that every text has: "that", "with", "have"."""
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,13 +88,22 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class _Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """What two texts have in common: how much, where in the shorter one, in how many pieces, and of what is new."""
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells a copy from two reports of their own.
+
+    Attributes:
+        share: share of the shorter one's own prose that the other has word for word, names and chance left out.
+        spread: share of the fifths of the shorter one of which the other has something.
+        wording: share of the shorter one's longer words that the other uses too, wherever.
+        late: how far apart they were published, as a logarithm; 0 within two days or where nothing is known.
+        house: 1 where one newsroom wrote both on different days.
+    """
 
     share: float
     spread: float
-    passages: int
-    lead: float
+    wording: float
+    late: float
+    house: float
 
 
 def compare(first: Article, second: Article) -> Copy | None:
@@ -120,21 +120,14 @@ def compare(first: Article, second: Article) -> Copy | None:
     common = sum(one.plain for one in stretches)
     if common < _ENOUGH:
         return None
-    shorter = min(_plain(ours), _plain(theirs))
     days = _days_apart(first, second)
-    house = _one_house(first, second)
-    shape = _Shape(
-        share=sum(one.plain - _STOCK for one in stretches) / shorter,
-        spread=_spread(ours, theirs, stretches),
-        passages=len(stretches),
-        lead=_lead_in_common(ours, theirs),
-    )
-    score = _score(shape, days=days, house=house)
+    house = days != 0 and _one_house(first, second)
+    score = log_odds(_shape(ours, theirs, stretches, days=days, house=house))
     probability = 1 / (1 + math.exp(-score))
     if probability < LIKELY:
         return None
     original, why = _original(first, second)
-    share = min(1.0, common / shorter)
+    share = min(1.0, common / min(_plain(ours), _plain(theirs)))
     return Copy(
         probability=round(probability, 3),
         original=original,
@@ -144,49 +137,60 @@ def compare(first: Article, second: Article) -> Copy | None:
     )
 
 
-def _score(shape: _Shape, *, days: int | None, house: bool) -> float:
-    """Return the log odds that two texts are of one origin."""
-    late = math.log2(1 + max(0, (days or 0) - _DAYS_FREE) / _DAYS)
+def shape_of(first: Article, second: Article) -> Shape | None:
+    """Return what tells whether two articles are copies; `None` where they have hardly a passage in common."""
+    ours, theirs = own_words(first), own_words(second)
+    stretches = [one for one in common_stretches(ours, theirs) if one.plain >= _TELLING]
+    if sum(one.plain for one in stretches) < _ENOUGH:
+        return None
+    days = _days_apart(first, second)
+    return _shape(ours, theirs, stretches, days=days, house=days != 0 and _one_house(first, second))
+
+
+def _shape(
+    ours: tuple[Word, ...], theirs: tuple[Word, ...], stretches: list[Stretch], *, days: int | None, house: bool
+) -> Shape:
+    mine = _plain(ours) <= _plain(theirs)
+    shorter, longer = (ours, theirs) if mine else (theirs, ours)
+    longer_words = {word.folded for word in longer}
+    words = {word.folded for word in shorter if len(word.folded) > _SHORT}
+    return Shape(
+        share=sum(one.plain - _STOCK for one in stretches) / _plain(shorter),
+        spread=_spread(shorter, [(one.first if mine else one.second, one.length) for one in stretches]),
+        wording=len(words & longer_words) / max(1, len(words)),
+        late=math.log2(1 + max(0, (days or 0) - _DAYS_FREE) / _DAYS),
+        house=float(house),
+    )
+
+
+def log_odds(shape: Shape) -> float:
+    """Return the log odds that two texts are of one origin, as learned by `bench/learn_origins.py` and rounded."""
     return (
         _BASE
         + _OF_SHARE * shape.share
         + _OF_SPREAD * shape.spread
-        + _OF_PASSAGES * min(shape.passages, _MANY)
-        + _OF_LEAD * shape.lead
-        + (0.0 if not house else _OF_ONE_HOUSE_AND_DAY if days == 0 else _OF_ONE_HOUSE)
-        - min(_OF_DELAY * late, _WORST_DELAY)
+        + _OF_WORDING * shape.wording
+        + _OF_DELAY * shape.late
+        + _OF_ONE_HOUSE * shape.house
     )
 
 
-def _spread(ours: tuple[Word, ...], theirs: tuple[Word, ...], stretches: list[Stretch]) -> float:
+def _spread(shorter: tuple[Word, ...], stretches: list[tuple[int, int]]) -> float:
     """Return the share of the parts of the shorter text of which the other one has something.
 
     A rewrite keeps something from everywhere; background, a notice or a quotation without its marks is one block.
     """
-    mine = _plain(ours) <= _plain(theirs)
-    shorter = ours if mine else theirs
     own, common = [0] * _PARTS, [0] * _PARTS
     for at, word in enumerate(shorter):
         own[at * _PARTS // len(shorter)] += word.plain
-    for one in stretches:
-        start = one.first if mine else one.second
-        for at in range(start, start + one.length):
+    for start, length in stretches:
+        for at in range(start, start + length):
             common[at * _PARTS // len(shorter)] += shorter[at].plain
     return sum(taken > _TAKEN * whole for taken, whole in zip(common, own, strict=True)) / _PARTS
 
 
 def _plain(words: tuple[Word, ...]) -> int:
     return sum(word.plain for word in words)
-
-
-def _lead_in_common(first: tuple[Word, ...], second: tuple[Word, ...]) -> float:
-    """Return the share of one lead's words that the other text has: of the lead that is less at home in the other."""
-    return min(_at_home(first, second), _at_home(second, first))
-
-
-def _at_home(lead: tuple[Word, ...], other: tuple[Word, ...]) -> float:
-    new = {word.folded for word in lead[:_LEAD] if len(word.folded) > _SHORT}
-    return len(new & {word.folded for word in other}) / len(new) if new else 0.0
 
 
 def _days_apart(first: Article, second: Article) -> int | None:
