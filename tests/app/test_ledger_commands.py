@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest_ledger import ANA, NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.app.command import run
 from grainofsalt.ledger import add, open_ledger

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 from conftest_ledger import ANA, NOW
-from reports import Told, article_of, entry_of, launch
+from ledger_reports import Told, article_of, entry_of, launch
 
 from grainofsalt.core.codec import digest
 from grainofsalt.core.errors import MisuseError

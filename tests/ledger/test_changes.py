@@ -1,7 +1,7 @@
 """The feed: replaying it gives the state, and what is no more gets a tombstone."""
 
 from conftest_ledger import ANA
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.ledger import Filter, Ledger, add, changes, list_events, merge, split, undo
 

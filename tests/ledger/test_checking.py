@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest_ledger import ANA, NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.ledger import Ledger, add, check, open_ledger
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest_ledger import ANA, NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.core.errors import LedgerError
 from grainofsalt.ledger import Ledger, add, check, dump, list_events, load, merge, open_ledger, search

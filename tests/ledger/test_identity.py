@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from conftest_ledger import ANA, NOW
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.ledger import Entry, Filter, Ledger, add, check, hold, list_events, open_ledger, proposals_on
 from grainofsalt.ledger.schema import links

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest_ledger import ANA, NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from conftest_ledger import ANA
-from reports import Told, article_of, entry_of
+from ledger_reports import Told, article_of, entry_of
 
 from grainofsalt.core.text import Article
 from grainofsalt.ledger import CopyFound, Ledger, add, hold

@@ -4,7 +4,7 @@ import pytest
 from conftest_ledger import ANA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from reports import Told, article_of, entry_of
+from ledger_reports import Told, article_of, entry_of
 
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import CLOSE, OPEN, Ledger, add, search

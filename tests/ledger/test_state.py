@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from conftest_ledger import ANA, NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.core.errors import MisuseError
 from grainofsalt.ledger import (

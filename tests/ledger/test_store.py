@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from conftest_ledger import NOW
-from reports import launch
+from ledger_reports import launch
 
 from grainofsalt.core.errors import LedgerError
 from grainofsalt.ledger import Act, Ledger, add, check, open_ledger

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reports import launch
+from ledger_reports import launch
 
 import crowd_ledger
 import kill_ledger

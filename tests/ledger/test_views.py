@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from conftest_ledger import ANA
-from reports import Told, article_of, entry_of, launch, source
+from ledger_reports import Told, article_of, entry_of, launch, source
 
 from grainofsalt.core.record import Finding
 from grainofsalt.ledger import Filter, Ledger, add, hold, list_events, list_sources, rate
