@@ -1,5 +1,7 @@
 """Copies and rewrites of one report."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,12 @@ def span(paragraphs: tuple[str, ...], notice: str) -> Span:
 def test_months_apart_more_is_asked_for() -> None:
     """What would be a rewrite within a day is a house's standing background in the autumn."""
     second = (NEW_LEAD, BODY[0], OTHER[0], BODY[2], OTHER[1], BODY[4])
-    assert compare(report(LEAD, *BODY, **on(1)), report(*second, **on(31))) is None
+    first = report(LEAD, *BODY, **on(1))
+    within_a_day, after_a_month = (compare(first, report(*second, **on(day))) for day in (2, 31))
+    assert within_a_day is not None
+    assert after_a_month is None or after_a_month.probability < within_a_day.probability
+    autumn = {"published": dt.datetime(2022, 10, 28), "published_to_minute": False}  # noqa: DTZ001 - a day alone
+    assert compare(first, report(*second, **autumn)) is None
 
 
 def test_the_original_is_whom_the_other_one_credits() -> None:
