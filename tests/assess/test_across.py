@@ -4,7 +4,7 @@ from test_corroboration import told
 
 from grainofsalt.assess.across import ACROSS_CODES, findings_across
 from grainofsalt.assess.corroboration import Told, corroborate
-from grainofsalt.core.record import Finding
+from grainofsalt.core.record import Finding, Source
 
 
 def found(*every: Told) -> dict[str, Finding]:
@@ -61,6 +61,14 @@ def test_a_source_that_corrects_itself() -> None:
     assert doubts["revised"].message == (
         "The test: Seoul gave the range as 500 km on 2017-05-21, and as 560 km on 2017-05-22."
     )
+
+
+def test_a_papers_later_retelling_is_no_revision() -> None:
+    """In its own voice it tells in other words what it told before."""
+    voice = Source(name="article", kind="article")
+    early = told("date", "2017-09-15", "outlet", day="2017-09-15", source=voice)
+    late = told("date", "2017-02", "outlet", day="2017-11-14", source=voice, article=2)
+    assert "revised" not in found(early, late)
 
 
 def test_many_reports_of_one_interested_source() -> None:

@@ -88,7 +88,8 @@ def revised(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding
         by_root: dict[str, list[tuple[Told, ValueTold]]] = {}
         for value in accord.values:
             for one in value.told:
-                by_root.setdefault(one.root, []).append((one, value))
+                if one.claim.source.kind != "article":  # a paper's later retelling is no word of the source
+                    by_root.setdefault(one.root, []).append((one, value))
         for given in by_root.values():
             dated = sorted((pair for pair in given if pair[0].published), key=lambda pair: pair[0].published or "")
             first, last = (dated[0], dated[-1]) if dated else (None, None)
