@@ -4,7 +4,8 @@ usage: python bench/grow_ledger.py READINGS.jsonl [--claims N] [--ledger FILE] [
 
 READINGS.jsonl is what `grainofsalt read --format jsonl` prints for many articles; they are resampled and moved in
 time (`ledger_data`). Reading language is not counted. Prints how long adding an article takes in the first and in the
-last two hundred, and the median time of `show` and `search` in the grown ledger. `--write` keeps the figures in `bench/results/grow_ledger.json`.
+last two hundred, and the median time of `show` and `search` in the grown ledger. `--write` keeps the figures in
+`bench/results/grow_ledger.json`.
 """
 
 import argparse
