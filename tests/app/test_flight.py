@@ -156,3 +156,11 @@ def test_seconds_are_read_too(capsys: pytest.CaptureFixture[str]) -> None:
     for time in ("4,135 s", "4135 seconds", "68min 55s", "68:55", "1:08:55"):
         assert run(["flight", "--range", "999.2km", "--apogee", "6,040.9 km", "--time", time]) == 0
         assert "the figures can be true together" in capsys.readouterr().out
+
+
+def test_an_absurd_figure_fits_on_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Three hundred digits tell a reader less than an exponent."""
+    run(["flight", "--range", "1e308km", "--apogee", "2km"])
+    shown = capsys.readouterr().out
+    assert "no judgement" in shown
+    assert max(map(len, shown.splitlines())) < 120

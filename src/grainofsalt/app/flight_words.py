@@ -17,6 +17,9 @@ MINUTE: Final = 60.0
 
 _VERDICTS: Final = {"supported": "supported", "not-shown": "not shown", "contradicted": "contradicted"}
 
+_HUGE: Final = 1e12
+"""From here on a figure is absurd, and written with its exponent."""
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """All that was found of one flight.
@@ -164,6 +167,8 @@ def span(interval: Interval, unit: float, called: str) -> str:
 
 
 def _number(value: float) -> str:
+    if value >= _HUGE:
+        return f"{value:.3g}"
     return f"{value:,.0f}" if value >= 100 else f"{value:,.3g}"  # noqa: PLR2004 - three digits
 
 
