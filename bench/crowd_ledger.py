@@ -2,9 +2,9 @@
 
 usage: python bench/crowd_ledger.py READINGS.jsonl [--seconds N] [--writers N] [--readers N] [--write]
 
-Writers add entries (`ledger_data`) without a pause of their own but a tenth of a second; readers list, show and search,
-one question every quarter of a second, as impatient people do. Prints how long the answers took. `--write` keeps the
-figures in `bench/results/crowd_ledger.json`.
+Writers add entries (`ledger_data`), one a second each, which is as fast as reading their language would let them;
+readers show and search, a question a second each, as impatient people do. Prints how long the answers took. `--write`
+keeps the figures in `bench/results/crowd_ledger.json`.
 """
 
 import argparse
@@ -26,8 +26,8 @@ from grainofsalt.app.ledger_adding import comparison
 from ledger_data import readings_of, resampled
 
 RESULT: Final = Path(__file__).resolve().parent / "results" / "crowd_ledger.json"
-PAUSE_OF_READERS: Final = 0.25
-PAUSE_OF_WRITERS: Final = 0.1
+PAUSE_OF_READERS: Final = 1.0
+PAUSE_OF_WRITERS: Final = 1.0
 FIRST: Final = 60
 """So many articles are there when the doors open."""
 
