@@ -106,6 +106,21 @@ def test_a_split_holds_for_the_newer_version_of_an_article(filled: Ledger) -> No
     assert sets(filled) == [{"evening", "morning"}, {"weekly"}]
 
 
+def test_undoing_reaches_the_newer_versions_of_all_that_was_judged(filled: Ledger) -> None:
+    """Also where nothing that the judgement named is present any more."""
+    merge(filled, _named(filled, "morning"), _named(filled, "weekly"), act=ANA)
+    for entry in (
+        launch("morning", more="More soon."),
+        launch("evening", more="More soon."),
+        launch("weekly", more="More soon.", **OTHER),  # type: ignore[arg-type]
+    ):
+        add(filled, entry, act=ANA)
+    assert sets(filled) == [{"evening", "morning", "weekly"}]
+    undo(filled, 1, act=ANA)
+    assert sets(filled) == [{"evening", "morning"}, {"weekly"}]
+    assert list(check(filled)) == []
+
+
 def test_reject_keeps_two_events_apart(filled: Ledger) -> None:
     """A merge of the same two later overrules it."""
     one, other = _named(filled, "morning"), _named(filled, "weekly")

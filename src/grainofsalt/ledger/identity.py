@@ -26,7 +26,6 @@ from grainofsalt.ledger.state import in_parts, is_latest_link, is_latest_proposa
 MACHINE: Final = "machine"
 """Who links where nobody judged. People's names are never this one."""
 
-
 _SUCCEEDS: Final = 0.5
 """How like an older telling a newer one must be to follow it."""
 
@@ -165,12 +164,14 @@ def _component(
     profiles: dict[str, EventProfile] = {}
     seen: set[str] = set()
     new = set(touched)
+    new |= set(_heirs(connection, new).values())
     decisions: dict[int, Decision] = {}
     while new:
         seen |= new
         present = _profiles(connection, new)
         profiles |= present
-        found = {one.number: one for one in decisions_on(connection, new)}
+        # What was decided about the telling of an older version is decided about the one that followed it.
+        found = {one.number: one for one in decisions_on(connection, new | _forebears(connection, new))}
         decisions |= found
         named = [key for one in found.values() for key in (*one.first, *one.second)]
         new = ({*_neighbours(connection, present), *_heirs(connection, named).values(), *named}) - seen
@@ -196,6 +197,15 @@ def _neighbours(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
     for some in in_parts(keys):
         for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first)):
             found |= set(connection.execute(sa.select(other).where(own.in_(some))).scalars())
+    return found
+
+
+def _forebears(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
+    """Return the tellings of older versions that these tellings followed."""
+    found: set[str] = set()
+    for some in in_parts(keys):
+        query = sa.select(successors.c.telling).where(successors.c.successor.in_(some))
+        found |= set(connection.execute(query).scalars())
     return found
 
 

@@ -138,7 +138,7 @@ successors: Final = sa.Table(
     "successors",
     metadata,
     sa.Column("telling", sa.ForeignKey("tellings.key"), primary_key=True),
-    sa.Column("successor", sa.ForeignKey("tellings.key"), primary_key=True),
+    sa.Column("successor", sa.ForeignKey("tellings.key"), primary_key=True, index=True),
     _revision(),
 )
 """The telling of a newer version that says what one of an older version said, for judgements to follow."""

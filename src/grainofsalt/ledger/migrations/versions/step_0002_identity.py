@@ -43,7 +43,7 @@ def _of_links() -> None:
     op.create_table(
         "successors",
         sa.Column("telling", TEXT, sa.ForeignKey("tellings.key"), primary_key=True),
-        sa.Column("successor", TEXT, sa.ForeignKey("tellings.key"), primary_key=True),
+        sa.Column("successor", TEXT, sa.ForeignKey("tellings.key"), primary_key=True, index=True),
         _revision(),
     )
     op.create_table(
