@@ -68,7 +68,7 @@ def moved(entry: Entry, *, name: str, days: int, salt: int) -> Entry:
     shifted = msgspec.structs.replace(
         article,
         id=f"{article.id}-{name}",
-        url=f"{article.url or 'https://example.org/'}?copy={name}",
+        url=f"{(article.url or 'https://example.org/').partition('#')[0]}?copy={name}",
         published=None if published is None else _earlier(published, days),
     )
     claims = tuple(_moved_claim(claim, shifted.id, days) for claim in entry.claims)
