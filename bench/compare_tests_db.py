@@ -70,6 +70,7 @@ def main() -> int:
         launches = [one for one in launches_of() if f"{one.day:%Y-%m}" in months]
         figures = compared(launches, listed, lambda event: dossier_of(connection, event))
     figures |= {"months": sorted(months), "date": dt.datetime.now(dt.UTC).date().isoformat()}
+    figures |= {"command": " ".join(["python", *sys.argv])}
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     if given.write:
         RESULT.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
