@@ -31,9 +31,10 @@ import msgspec
 from grainofsalt.core.codec import content_id
 from grainofsalt.core.record import Claim, Event, Source
 from grainofsalt.core.text import Article
-from grainofsalt.events.candidates import blocks, component_of
-from grainofsalt.events.identity import Cluster, partition
+from grainofsalt.events.identity import Cluster, clusters_in, partition
+from grainofsalt.events.linking import relinked
 from grainofsalt.events.profile import EventProfile, profile_of
+from grainofsalt.events.surroundings import Memory
 from scoring import MarkedClaim, Marks, load_marks, match
 from scoring import Told as ToldReading
 
@@ -175,21 +176,17 @@ def one_by_one(profiles: Iterable[EventProfile]) -> tuple[tuple[Cluster, ...], l
         by_article[profile.article].append(profile)
     articles = list(by_article.values())
     random.Random(4).shuffle(articles)  # noqa: S311 (as above)
-    under: dict[str, list[EventProfile]] = defaultdict(list)
-    kept: dict[str, Cluster] = {}
+    memory = Memory()
     seconds, sizes = [], []
     for events in articles:
         start = time.perf_counter()
-        part = component_of(events, stored_under=lambda wanted: [p for block in wanted for p in under[block]])
         for profile in events:
-            for block in blocks(profile):
-                under[block].append(profile)
-        again = {profile.key for profile in part}
-        kept = {id_: cluster for id_, cluster in kept.items() if again.isdisjoint(cluster.keys)}
-        kept |= {cluster.id: cluster for cluster in partition(part)}
+            memory.add(profile)
+        result = relinked(memory, [profile.key for profile in events])
+        memory.take(result)
         seconds.append(time.perf_counter() - start)
-        sizes.append(len(part))
-    return tuple(kept[id_] for id_ in sorted(kept)), seconds, sizes
+        sizes.append(len(result.links))
+    return clusters_in(memory), seconds, sizes
 
 
 def days_that_differ(clusters: Iterable[Cluster], profiles: Mapping[str, EventProfile]) -> list[Cluster]:

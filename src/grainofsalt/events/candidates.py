@@ -6,12 +6,12 @@ have one core, so that even a day with hundreds of reports has few of them to co
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from grainofsalt.events.likeness import probability, weigh
 from grainofsalt.events.linking_tables import event_kinds
-from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of, told
+from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of
 from grainofsalt.events.profile import EventProfile
 
 Core: TypeAlias = tuple[Mark, ...]
@@ -42,10 +42,7 @@ def blocks(profile: EventProfile) -> tuple[str, ...]:
 
 
 def _blocks(portrait: Portrait) -> tuple[str, ...]:
-    family = portrait.kind.family
-    named = [f"{family}/{field}/{value}" for field in ("malware", "order") for value in told(portrait, field)]
-    weeks = [f"{family}/week/{week}" for week in _weeks(portrait)]
-    return tuple(sorted({*named, *weeks}))
+    return tuple(sorted(f"{portrait.kind.family}/week/{week}" for week in _weeks(portrait)))
 
 
 def _weeks(portrait: Portrait) -> range:
@@ -105,44 +102,6 @@ class Cores:
         around = {other for block in _blocks(portrait) for other in self._under[block]}
         return frozenset(other for other in around if probability(weigh(portrait, self._portraits[other])) >= WORTH)
 
-
-def component_of(
-    start: Iterable[EventProfile],
-    *,
-    stored_under: Callable[[Sequence[str]], Iterable[EventProfile]],
-    called: Callable[[Sequence[str]], Iterable[EventProfile]] | None = None,
-    together: Mapping[str, Iterable[str]] | None = None,
-) -> tuple[EventProfile, ...]:
-    """Return all that hangs together with some profiles: what `partition` must see to answer for them.
-
-    The profiles of `start` need not be stored. Cost grows with what is found, not with what is stored.
-
-    Args:
-        start: where to begin.
-        stored_under: gives the stored profiles that have one of some blocks.
-        called: gives the stored profiles of some keys; needed where `together` is given.
-        together: for each key those that an analyst put together with it.
-
-    Returns:
-        The profiles, `start` included, in the order of their keys.
-    """
-    found: dict[str, EventProfile] = {}
-    pool: dict[Core, dict[str, EventProfile]] = defaultdict(dict)
-    cores, asked = Cores(), set[str]()
-    waiting = list(start)
-    while waiting:
-        new = {profile.key: profile for profile in waiting if profile.key not in found}
-        found |= new
-        if not new:
-            break
-        fresh = sorted({block for profile in new.values() for block in blocks(profile)} - asked)
-        asked.update(fresh)
-        for profile in (*new.values(), *(stored_under(fresh) if fresh else ())):
-            core = _core(profile)
-            cores.add(core)
-            pool[core][profile.key] = profile
-        touched = {other for core in {_core(profile) for profile in new.values()} for other in cores.near(core)}
-        waiting = [profile for core in touched for profile in pool[core].values()]
-        if called is not None and together is not None:
-            waiting += called(sorted({other for key in new for other in together.get(key, ())} - found.keys()))
-    return tuple(found[key] for key in sorted(found))
+    def are_near(self, one: Core, other: Core) -> bool:
+        """Tell whether two known cores are worth comparing, whenever they tell it was."""
+        return probability(weigh(self._portraits[one], self._portraits[other])) >= WORTH

@@ -2,18 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
 
-from grainofsalt.events.candidates import Core, Cores
+from grainofsalt.events.candidates import Core, Cores, core_of
+from grainofsalt.events.following import LINK, MARGIN
 from grainofsalt.events.groups import Forbidden, Group
 from grainofsalt.events.likeness import NEVER, probability, weigh
-
-LINK: Final = 0.6
-"""From this probability on, two are taken for one happening."""
-
-MARGIN: Final = 0.5
-"""By how much (natural logarithm of odds) the best group must lead for what has no exact date of its own."""
 
 Near: TypeAlias = Mapping[Core, frozenset[Core]]
 """For each core those that are worth comparing with it."""
@@ -26,13 +21,24 @@ Groups: TypeAlias = Mapping[int, Group]
 """Groups by their number, in the order of placing."""
 
 
-def near_cores(groups: Iterable[Group]) -> Near:
-    """Return for each core of some groups those that are worth comparing with it."""
+def near_cores(groups: Collection[Group], alike: Iterable[Iterable[str]] = ()) -> Near:
+    """Return for each core of some groups those that are worth comparing with it.
+
+    Args:
+        groups: the groups.
+        alike: sets of keys of which each two are compared, whenever they tell it was.
+    """
     known = Cores()
+    core_of_key = {key: core_of(marks) for group in groups for key, marks in group.marks.items()}
     every = {core for group in groups for core in group.cores}
     for core in every:
         known.add(core)
-    return {core: known.near(core) for core in every}
+    near = {core: set(known.near(core)) for core in every}
+    for keys in alike:
+        cores = {core_of_key[key] for key in keys if key in core_of_key} & every
+        for core in cores:
+            near[core] |= {other for other in cores if known.are_near(core, other)}
+    return {core: frozenset(found) for core, found in near.items()}
 
 
 def around(group: Group, near: Near) -> set[Core]:

@@ -2,18 +2,16 @@
 
 import math
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from grainofsalt.events.candidates import Core, core_of
+from grainofsalt.events.following import EXACT, is_exact
 from grainofsalt.events.likeness import weigh
 from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of
 from grainofsalt.events.profile import EventProfile
 
 Forbidden: TypeAlias = Mapping[str, frozenset[str]]
 """For each key those from which an analyst keeps it apart."""
-
-_EXACT: Final = 3
-"""Days that an exact date may leave open."""
 
 
 class Group:
@@ -23,7 +21,7 @@ class Group:
         profiles: its members by key.
         ordered: the keys of those that an analyst put together.
         articles: the articles that they are from.
-        cores: their cores.
+        cores: the cores of those with an exact date, or of all if none has one.
         id: the first of their keys.
     """
 
@@ -40,7 +38,8 @@ class Group:
 
     def _describe(self) -> None:
         self.articles = {profile.article for profile in self.profiles.values()}
-        self.cores: set[Core] = {core_of(marks) for marks in self.marks.values()}
+        exact = [marks for marks in self.marks.values() if is_exact(marks)]
+        self.cores: set[Core] = {core_of(marks) for marks in exact or self.marks.values()}
         self.id = min(self.profiles)
 
     @property
@@ -58,7 +57,7 @@ class Group:
 
     def is_vague(self) -> bool:
         """Tell whether it has no date that is exact to a few days."""
-        return self.openness > _EXACT
+        return self.openness > EXACT
 
     def portrait(self) -> Portrait:
         """Return what it says."""

@@ -1,27 +1,20 @@
 """Which profiles tell of one happening: groups that do not depend on the order in which articles came.
 
-The richest profiles are placed first, each with the group that it fits best or in a new one; poorer ones then find the
-groups complete. What a group says is what most of its members say (`portrait`). Two events that one article tells apart
-are never put together, and neither are profiles whose dates exclude each other. An analyst's word outweighs all of it.
+Those with an exact date are placed first, the richest before the others, each with the group that it fits best or in a
+new one; what a group says is what most of its members say (`portrait`). The others follow the group that they fit best
+(`following`). Two events that one article tells apart are never put together, and neither are profiles whose dates
+exclude each other. An analyst's word outweighs all of it.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 import msgspec
 
 from grainofsalt.core.errors import MisuseError
-from grainofsalt.events.grouping import Near, around, grouped, near_cores, parts_of
-from grainofsalt.events.groups import Forbidden, Group
-from grainofsalt.events.likeness import Likeness, likeness_between
+from grainofsalt.events.linking import relinked
 from grainofsalt.events.orders import bundles_of, kept_apart
 from grainofsalt.events.profile import EventProfile
-
-PROPOSE: Final = 0.35
-"""From this probability on, that two clusters are one happening is proposed to an analyst."""
-
-_ALONE: Final = "no other report of it"
-_BY_ORDER: Final = "put together by an analyst"
+from grainofsalt.events.surroundings import Memory
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,10 +75,6 @@ def partition(
 ) -> tuple[Cluster, ...]:
     """Return which profiles tell of one happening, the same for any order of the arguments.
 
-    The answer for all is the union of the answers for parts that do not hang together: between which no two profiles
-    have a block in common, or at least no two are worth comparing, and no analyst put two together. So who keeps
-    profiles needs to ask again only about what hangs together with a new one (`candidates.component_of`).
-
     Args:
         profiles: what articles say of events, each with a key of its own.
         together: pairs of keys that an analyst put together. A pair of which a key is not among the profiles is
@@ -103,44 +92,38 @@ def partition(
         if by_key.setdefault(profile.key, profile) is not profile:
             msg = f"two profiles are called {profile.key!r}; give each a key of its own"
             raise MisuseError(msg)
-    bundles = bundles_of(by_key, together)
-    forbidden = kept_apart(bundles, apart)
-    seeds = [Group(by_key[key] for key in bundle) for bundle in bundles]
-    near = near_cores(seeds)
-    found = []
-    for part in parts_of(seeds, near):
-        groups = grouped(part, near, forbidden)
-        found += [
-            Cluster(id=group.id, members=_members(group), proposals=_proposals(group, groups, near, forbidden))
-            for group in groups
-        ]
+    pairs = [(one, other) for one, other in together if one in by_key and other in by_key]
+    kept = [(one, other) for one, other in apart if one in by_key and other in by_key]
+    kept_apart(bundles_of(by_key, pairs), kept)  # raises what contradicts itself
+    memory = Memory(pairs, kept)
+    for profile in by_key.values():
+        memory.add(profile)
+    memory.take(relinked(memory, by_key))
+    return clusters_in(memory)
+
+
+def clusters_in(memory: Memory) -> tuple[Cluster, ...]:
+    """Return the events in a memory as clusters, in the order of their ids."""
+    members: dict[str, list[Member]] = {}
+    for key in sorted(memory.links):
+        link = memory.links[key]
+        member = Member(key=key, probability=link.probability, reason=link.reason, by_order=link.by_order)
+        members.setdefault(link.event, []).append(member)
+    articles = {event: {memory.kept[one.key].article for one in held} for event, held in members.items()}
+    proposals: dict[str, list[Proposal]] = {}
+    for pair, proposed in memory.proposed.items():
+        if articles[pair[0]].isdisjoint(articles[pair[1]]):
+            for one, other in (pair, pair[::-1]):
+                found = Proposal(
+                    cluster=members[other][0].key, probability=proposed.probability, reason=proposed.reason
+                )
+                proposals.setdefault(one, []).append(found)
+    found = [
+        Cluster(
+            id=held[0].key,
+            members=tuple(held),
+            proposals=tuple(sorted(proposals.get(event, ()), key=lambda one: (-one.probability, one.cluster))),
+        )
+        for event, held in members.items()
+    ]
     return tuple(sorted(found, key=lambda cluster: cluster.id))
-
-
-def _members(group: Group) -> tuple[Member, ...]:
-    seen: dict[object, Likeness] = {}
-    members = []
-    for key in sorted(group.profiles):
-        marks = group.marks[key]
-        if key in group.ordered:
-            members.append(Member(key=key, probability=1.0, reason=_BY_ORDER, by_order=True))
-        elif len(group.profiles) == 1:
-            members.append(Member(key=key, probability=1.0, reason=_ALONE))
-        else:
-            if marks not in seen:
-                seen[marks] = likeness_between(*group.without(key))
-            members.append(Member(key=key, probability=seen[marks].probability, reason=seen[marks].reason))
-    return tuple(members)
-
-
-def _proposals(group: Group, groups: Iterable[Group], near: Near, forbidden: Forbidden) -> tuple[Proposal, ...]:
-    cores = around(group, near)
-    found = []
-    for other in groups:
-        if other is group or cores.isdisjoint(other.cores) or not group.may_join(other, forbidden):
-            continue
-        first, second = sorted((group, other), key=lambda one: one.id)
-        likeness = likeness_between(first.portrait(), second.portrait())
-        if likeness.probability >= PROPOSE:
-            found.append(Proposal(cluster=other.id, probability=likeness.probability, reason=likeness.reason))
-    return tuple(sorted(found, key=lambda proposal: (-proposal.probability, proposal.cluster)))

@@ -1,27 +1,30 @@
 """Which tellings are of one event, kept up to date: only what an addition or a judgement can have changed is redone.
 
-The result depends on the tellings and judgements alone, not on the order in which they came: those that may be one
-happening form components, and each component is divided anew as a whole.
+The result depends on the tellings and judgements alone, not on the order in which they came. What is worked out is in
+`events.linking`; here it is asked for and stored.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 import sqlalchemy as sa
 
-from grainofsalt.core.codec import decode
+from grainofsalt.core.codec import decode, encode
 from grainofsalt.events.candidates import Cores, blocks, core_of
-from grainofsalt.events.identity import Cluster, Member, partition
+from grainofsalt.events.following import Place, place_of, tie
 from grainofsalt.events.likeness import likeness
+from grainofsalt.events.linking import relinked
 from grainofsalt.events.portrait import marks_of
 from grainofsalt.events.profile import EventProfile
+from grainofsalt.events.surroundings import Linked, Pair, Proposed, published_of
 from grainofsalt.ledger import schema
-from grainofsalt.ledger.constraints import Decision, constraints_of
-from grainofsalt.ledger.decisions import decisions_on
-from grainofsalt.ledger.numbering import next_number
-from grainofsalt.ledger.schema import articles, likenesses, links, proposals, successors, tellings
-from grainofsalt.ledger.state import in_parts, is_latest_link, is_latest_proposal, is_present_version
+from grainofsalt.ledger.constraints import Decision
+from grainofsalt.ledger.entries import Act
+from grainofsalt.ledger.numbering import begin_revision, next_number
+from grainofsalt.ledger.schema import articles, likenesses, links, names, places, proposals, successors, tellings, ties
+from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version
+from grainofsalt.ledger.surroundings import Stored, heirs
 
 MACHINE: Final = "machine"
 """Who links where nobody judged. People's names are never this one."""
@@ -30,39 +33,66 @@ _SUCCEEDS: Final = 0.5
 """How like an older telling a newer one must be to follow it."""
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """To which event a telling belongs, who says so, how surely and why; the fields are columns of `links`."""
-
-    event: str | None
-    by: str
-    probability: float | None
-    reason: str
+_SAID: Final = ("event", "by", "probability", "reason", "stands")
+"""The columns of `links` that say where a telling belongs, and why."""
 
 
-_GONE: Final = Link(event=None, by=MACHINE, probability=None, reason="the article has a newer version")
-
-
-def enter(connection: sa.Connection, profiles: Sequence[EventProfile], *, revision: int) -> set[str]:
-    """Store where new tellings may meet others, and return the keys whose events have to be worked out.
+def enter(
+    connection: sa.Connection, profiles: Iterable[EventProfile], *, revision: int, blocked: Collection[str] = ()
+) -> set[str]:
+    """Store where new tellings stand and may meet others, and return the keys whose events have to be worked out.
 
     Args:
         connection: within a writing transaction.
         profiles: what the new tellings say; their rows are stored already.
         revision: the revision that this belongs to.
+        blocked: those that stand under their blocks already.
     """
+    keys = set()
     for profile in profiles:
-        own = sorted(set(blocks(profile)))
-        mates = _mates(connection, own)
-        rows = [{"block": block, "telling": profile.key, "revision": revision} for block in own]
-        if rows:
-            connection.execute(schema.blocks.insert(), rows)
-        pairs = [
-            {"first": min(profile.key, mate), "second": max(profile.key, mate), "revision": revision}
-            for mate in _likely(profile, mates)
+        place = place_of(profile)
+        _store_place(connection, profile, place, revision)
+        own = blocks(profile)
+        mates = _mates(connection, profile, own)
+        if profile.key not in blocked:
+            rows = [{"block": block, "telling": profile.key, "revision": revision} for block in own]
+            _insert(connection, schema.blocks, rows)
+            near = _likely(profile, mates[True]) if place.is_anchor else ()
+            pairs = [{"first": min(profile.key, mate), "second": max(profile.key, mate)} for mate in near]
+            _insert(connection, likenesses, [{**pair, "revision": revision} for pair in pairs])
+        both = [(mate, profile) if place.is_anchor else (profile, mate) for mate in mates[not place.is_anchor]]
+        found = [
+            {"follower": follower.key, "anchor": anchor.key, "odds": odds, "revision": revision}
+            for follower, anchor in both
+            if (odds := tie(follower, anchor)) is not None
         ]
-        if pairs:
-            connection.execute(likenesses.insert(), pairs)
-    return {profile.key for profile in profiles}
+        _insert(connection, ties, found)
+        keys.add(profile.key)
+    return keys
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _store_place(connection: sa.Connection, profile: EventProfile, place: Place, revision: int) -> None:
+    row = {"telling": profile.key, "is_anchor": place.is_anchor, "rank": place.rank, "pool": place.pool}
+    row |= {"names": encode(place.names).decode(), "published": published_of(profile), "revision": revision}
+    connection.execute(places.insert(), row)
+    named = [{"name": name, "rank": place.rank, "telling": profile.key, "revision": revision} for name in place.names]
+    _insert(connection, names, named)
+
+
+def rebuild(connection: sa.Connection, *, act: Act) -> None:
+    """Work identity out for all that is stored, in a ledger that was brought up from an older step."""
+    query = sa.select(tellings.c.profile).join(articles, articles.c.number == tellings.c.article)
+    query = query.where(is_present_version()).order_by(tellings.c.article, tellings.c.key)
+    profiles = [decode(profile, EventProfile) for profile in connection.execute(query).scalars()]
+    if profiles:
+        revision = begin_revision(connection, act, kind="upgrade")
+        blocked = set(connection.execute(sa.select(schema.blocks.c.telling).distinct()).scalars())
+        relink(connection, enter(connection, profiles, revision=revision, blocked=blocked), revision=revision)
 
 
 def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
@@ -76,16 +106,22 @@ def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
     return [key for key, core in cores.items() if core in near]
 
 
-def _mates(connection: sa.Connection, own: Sequence[str]) -> list[EventProfile]:
-    """Return the tellings of present versions that share a block."""
+def _mates(
+    connection: sa.Connection, profile: EventProfile, own: Sequence[str]
+) -> Mapping[bool, Sequence[EventProfile]]:
+    """Return the tellings of present versions that share a block: under true those with an exact date."""
     here = sa.select(schema.blocks.c.telling).where(schema.blocks.c.block.in_(own))
     query = (
-        sa.select(tellings.c.profile)
+        sa.select(tellings.c.profile, places.c.is_anchor)
         .join(articles, articles.c.number == tellings.c.article)
-        .where(tellings.c.key.in_(here), is_present_version())
+        .join(places, places.c.telling == tellings.c.key)
+        .where(tellings.c.key.in_(here), tellings.c.key != profile.key, is_present_version())
         .order_by(tellings.c.key)
     )
-    return [decode(profile, EventProfile) for profile in connection.execute(query).scalars()]
+    found: dict[bool, list[EventProfile]] = {False: [], True: []}
+    for row in connection.execute(query):
+        found[bool(row.is_anchor)].append(decode(row.profile, EventProfile))
+    return found
 
 
 def retire(connection: sa.Connection, *, work: str, revision: int) -> set[str]:
@@ -104,8 +140,7 @@ def retire(connection: sa.Connection, *, work: str, revision: int) -> set[str]:
     old = {row.key: decode(row.profile, EventProfile) for row in found if not row.present}
     new = [decode(row.profile, EventProfile) for row in found if row.present]
     _store_successors(connection, old, new, revision)
-    _link(connection, dict.fromkeys(old), revision)
-    return {*_neighbours(connection, old), *(profile.key for profile in new)}
+    return {*old, *(profile.key for profile in new)}
 
 
 def _store_successors(
@@ -134,143 +169,67 @@ def successor_of(profile: EventProfile, new: Sequence[EventProfile]) -> str | No
 
 
 def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) -> None:
-    """Work out anew the events of all tellings that hang together with the touched ones.
+    """Work out anew the events around some tellings.
 
     Args:
         connection: within a writing transaction.
-        touched: keys of tellings.
+        touched: the tellings that came, went or were judged.
         revision: the revision that this belongs to.
     """
-    profiles, decisions = _component(connection, touched)
-    heirs = _heirs(connection, [key for one in decisions for key in (*one.first, *one.second)])
-    constraints = constraints_of(decisions, present=heirs)
-    clusters = partition(profiles.values(), together=constraints.together, apart=constraints.apart)
-    said = {one.number: one for one in decisions}
-    held = {key: said[number] for pair, number in constraints.together.items() for key in pair}
-    named = {cluster.id: _name_of(cluster, profiles) for cluster in clusters}
-    wanted: dict[str, Link | None] = {
-        member.key: _link_of(member, named[cluster.id], held.get(member.key))
-        for cluster in clusters
-        for member in cluster.members
-    }
-    before = _link(connection, wanted, revision)
-    _propose(connection, clusters, named, {*before, *named.values()}, revision)
+    keys = set(touched)
+    keys |= set(heirs(connection, keys).values())
+    stored = Stored(connection)
+    result = relinked(stored, keys)
+    moved = {key: new for old, new in result.renamed.items() for key in stored.members(old)}
+    _link(connection, result.links, moved, stored.decided, revision)
+    _propose(connection, result.proposals, revision)
 
 
-def _component(
-    connection: sa.Connection, touched: Iterable[str]
-) -> tuple[dict[str, EventProfile], tuple[Decision, ...]]:
-    """Return the present tellings that the touched ones hang together with, and the decisions on them."""
-    profiles: dict[str, EventProfile] = {}
-    seen: set[str] = set()
-    new = set(touched)
-    new |= set(_heirs(connection, new).values())
-    decisions: dict[int, Decision] = {}
-    while new:
-        seen |= new
-        present = _profiles(connection, new)
-        profiles |= present
-        # What was decided about the telling of an older version is decided about the one that followed it.
-        found = {one.number: one for one in decisions_on(connection, new | _forebears(connection, new))}
-        decisions |= found
-        named = [key for one in found.values() for key in (*one.first, *one.second)]
-        new = ({*_neighbours(connection, present), *_heirs(connection, named).values(), *named}) - seen
-    return {key: profiles[key] for key in sorted(profiles)}, tuple(decisions[number] for number in sorted(decisions))
+def _row_of(linked: Linked | None, decision: Decision | None) -> dict[str, object]:
+    """Return the columns of `links` that say where a telling belongs."""
+    if linked is None:
+        reason = "the article has a newer version"
+        return {"event": None, "by": MACHINE, "probability": None, "reason": reason, "stands": None}
+    row: dict[str, object] = {"event": linked.event, "stands": linked.stands}
+    if not linked.by_order or decision is None:
+        return row | {"by": MACHINE, "probability": round(linked.probability, 3), "reason": linked.reason}
+    return row | {"by": decision.by, "probability": None, "reason": decision.reason or f"{decision.by} says so"}
 
 
-def _profiles(connection: sa.Connection, keys: Iterable[str]) -> dict[str, EventProfile]:
-    """Return what those of the tellings say whose article has no newer version."""
-    found: dict[str, EventProfile] = {}
-    for some in in_parts(keys):
-        query = (
-            sa.select(tellings.c.key, tellings.c.profile)
-            .join(articles, articles.c.number == tellings.c.article)
-            .where(tellings.c.key.in_(some), is_present_version())
-        )
-        found |= {row.key: decode(row.profile, EventProfile) for row in connection.execute(query)}
-    return found
-
-
-def _neighbours(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
-    """Return the tellings that may be one happening with one of these."""
-    found: set[str] = set()
-    for some in in_parts(keys):
-        for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first)):
-            found |= set(connection.execute(sa.select(other).where(own.in_(some))).scalars())
-    return found
-
-
-def _forebears(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
-    """Return the tellings of older versions that these tellings followed."""
-    found: set[str] = set()
-    for some in in_parts(keys):
-        query = sa.select(successors.c.telling).where(successors.c.successor.in_(some))
-        found |= set(connection.execute(query).scalars())
-    return found
-
-
-def _heirs(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
-    """Return for each telling itself, or the one of a newer version that followed it; nothing for what is gone."""
-    wanted = set(keys)
-    found: dict[str, str] = {}
-    for some in in_parts(wanted):
-        query = sa.select(successors.c.telling, successors.c.successor).where(successors.c.telling.in_(some))
-        found |= {row.telling: row.successor for row in connection.execute(query.order_by(successors.c.revision))}
-    present = _profiles(connection, wanted | set(found.values()))
-    return {key: heir for key in wanted if (heir := key if key in present else found.get(key, "")) in present}
-
-
-def _name_of(cluster: Cluster, profiles: Mapping[str, EventProfile]) -> str:
-    """Return the key of the telling that was published first: the name of the event, whatever came in when."""
-    return min((profiles[member.key].published or "9", member.key) for member in cluster.members)[1]
-
-
-def _link_of(member: Member, event: str, decision: Decision | None) -> Link:
-    if decision is None:
-        return Link(event=event, by=MACHINE, probability=round(member.probability, 3), reason=member.reason)
-    return Link(event=event, by=decision.by, probability=None, reason=decision.reason or f"{decision.by} says so")
-
-
-def _link(connection: sa.Connection, wanted: Mapping[str, Link | None], revision: int) -> set[str]:
-    """Append the links that are not there yet, and return the events that the tellings belonged to before."""
-    number = next_number(connection, links.c.number)
-    before: set[str] = set()
-    for some in in_parts(wanted):
-        query = sa.select(links).where(links.c.telling.in_(some), is_latest_link())
-        latest = {row.telling: row for row in connection.execute(query)}
-        before |= {row.event for row in latest.values() if row.event is not None}
-        for key in some:
-            link, old = wanted[key] or _GONE, latest.get(key)
-            if old is not None and (old.event, old.by, old.probability, old.reason) == msgspec.structs.astuple(link):
-                continue
-            row = {"number": number, "telling": key, "replaces": None if old is None else old.number}
-            connection.execute(links.insert(), {**row, **msgspec.structs.asdict(link), "revision": revision})
-            number += 1
-    return before
-
-
-def _propose(
+def _link(
     connection: sa.Connection,
-    clusters: Sequence[Cluster],
-    named: Mapping[str, str],
-    events: set[str],
+    wanted: Mapping[str, Linked | None],
+    moved: Mapping[str, str],
+    decided: Mapping[str, Decision],
     revision: int,
 ) -> None:
-    """Append proposals that are new or changed, and take those back that no longer stand."""
-    wanted: dict[tuple[str, str], tuple[float | None, str]] = {}
-    for cluster in clusters:
-        for proposal in cluster.proposals:
-            first, second = sorted((named[cluster.id], named[proposal.cluster]))
-            wanted[first, second] = (round(proposal.probability, 3), proposal.reason)
-    latest: dict[tuple[str, str], tuple[float | None, str]] = {}
-    for some in in_parts(events):
-        touching = sa.or_(proposals.c.first.in_(some), proposals.c.second.in_(some))
-        query = sa.select(proposals).where(touching, is_latest_proposal())
-        latest |= {(row.first, row.second): (row.probability, row.reason) for row in connection.execute(query)}
-    number = next_number(connection, proposals.c.number)
-    for pair in sorted({*wanted, *latest}):
-        probability, reason = wanted.get(pair, (None, "no longer so"))
-        if latest.get(pair) != (probability, reason):
-            row = {"number": number, "first": pair[0], "second": pair[1], "probability": probability}
-            connection.execute(proposals.insert(), {**row, "reason": reason, "revision": revision})
+    """Append the links that are not there yet; what is only moved keeps its reason."""
+    number = next_number(connection, links.c.number)
+    for some in in_parts({*wanted, *moved}):
+        query = sa.select(links).where(links.c.telling.in_(some), is_latest_link())
+        latest = {row.telling: row for row in connection.execute(query)}
+        rows = []
+        for key in some:
+            old = latest.get(key)
+            before = {} if old is None else {name: getattr(old, name) for name in _SAID}
+            row = _row_of(wanted[key], decided.get(key)) if key in wanted else before | {"event": moved[key]}
+            if row == before or (old is None and wanted.get(key) is None):
+                continue
+            row |= {"number": number, "telling": key, "replaces": None if old is None else old.number}
+            rows.append(row | {"revision": revision})
             number += 1
+        if rows:
+            connection.execute(links.insert(), rows)
+
+
+def _propose(connection: sa.Connection, changes: Mapping[Pair, Proposed | None], revision: int) -> None:
+    """Append the proposals that are new or changed, and take back those that no longer stand."""
+    number = next_number(connection, proposals.c.number)
+    rows = []
+    for pair in sorted(changes):
+        proposed = changes[pair]
+        said = {"probability": None, "reason": "no longer so"} if proposed is None else proposed._asdict()
+        rows.append({"number": number, "first": pair[0], "second": pair[1], **said, "revision": revision})
+        number += 1
+    if rows:
+        connection.execute(proposals.insert(), rows)

@@ -125,6 +125,30 @@ blocks: Final = sa.Table(
 )
 """Where tellings meet: two that may be one happening share a block."""
 
+places: Final = sa.Table(
+    "places",
+    metadata,
+    sa.Column("telling", sa.ForeignKey("tellings.key"), primary_key=True),
+    sa.Column("is_anchor", sa.Boolean, nullable=False),
+    sa.Column("rank", TEXT, nullable=False),
+    sa.Column("pool", TEXT),
+    sa.Column("names", TEXT, nullable=False),
+    sa.Column("published", TEXT, nullable=False),
+    _revision(),
+    sa.Index(None, "pool", "rank"),
+)
+"""Where a telling stands among others (`events.following.Place`): worked out from its profile when it was added."""
+
+names: Final = sa.Table(
+    "names",
+    metadata,
+    sa.Column("name", TEXT, primary_key=True),
+    sa.Column("rank", TEXT, primary_key=True),
+    sa.Column("telling", sa.ForeignKey("tellings.key"), nullable=False),
+    _revision(),
+)
+"""Names that settle which happening is meant, with the tellings that have them, those that say most first."""
+
 likenesses: Final = sa.Table(
     "likenesses",
     metadata,
@@ -132,7 +156,17 @@ likenesses: Final = sa.Table(
     sa.Column("second", sa.ForeignKey("tellings.key"), primary_key=True, index=True),
     _revision(),
 )
-"""Pairs of tellings that may be one happening, the lesser key first."""
+"""Pairs of tellings with exact dates that may be one happening, the lesser key first."""
+
+ties: Final = sa.Table(
+    "ties",
+    metadata,
+    sa.Column("follower", sa.ForeignKey("tellings.key"), primary_key=True),
+    sa.Column("anchor", sa.ForeignKey("tellings.key"), primary_key=True, index=True),
+    sa.Column("odds", sa.Float(53), nullable=False),
+    _revision(),
+)
+"""Tellings without an exact date, each with those that it may go with, and the logarithm of the odds."""
 
 successors: Final = sa.Table(
     "successors",
@@ -153,12 +187,14 @@ links: Final = sa.Table(
     sa.Column("probability", sa.Float),
     sa.Column("reason", TEXT, nullable=False),
     sa.Column("replaces", sa.ForeignKey("links.number")),
+    sa.Column("stands", TEXT),
     _revision(),
     sa.Index(None, "telling", "number"),
     sa.Index(None, "event", "telling"),
 )
 """To which event a telling belongs. The newest row of a telling holds; `event` is null where its article has a newer
-version. An event is named by the key of its first telling."""
+version. An event is named by the key of its first telling. `stands` tells as what it belongs there, see
+`events.surroundings.Stands`; rows of before step 0003 do not say."""
 
 proposals: Final = sa.Table(
     "proposals",

@@ -13,8 +13,10 @@ from typing import Final, Self, TypeAlias
 import sqlalchemy as sa
 
 from grainofsalt.core.errors import LedgerError
+from grainofsalt.ledger.entries import Act
+from grainofsalt.ledger.identity import MACHINE, rebuild
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The step of the tables that this version writes."""
 
 APPLICATION: Final = 0x476F5331
@@ -189,6 +191,8 @@ def _bring_up_to_date(engine: sa.Engine, *, name: str, now: dt.datetime, create:
         if found is None and engine.dialect.name == "sqlite":
             _refuse_foreign(connection, name)
         upgrade(connection, HEAD)
+        if found is not None:
+            rebuild(connection, act=Act(by=MACHINE, now=now))
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 

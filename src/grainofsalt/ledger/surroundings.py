@@ -1,0 +1,201 @@
+"""The stored tellings as linking sees them (`events.surroundings.Surroundings`)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+import sqlalchemy as sa
+
+from grainofsalt.core.codec import decode
+from grainofsalt.events.following import LEADERS, Place
+from grainofsalt.events.profile import EventProfile
+from grainofsalt.events.surroundings import Held, Orders, Pair, Proposed
+from grainofsalt.ledger.constraints import Decision, constraints_of
+from grainofsalt.ledger.decisions import decisions_on
+from grainofsalt.ledger.schema import (
+    articles,
+    judged,
+    likenesses,
+    links,
+    names,
+    places,
+    proposals,
+    successors,
+    tellings,
+    ties,
+)
+from grainofsalt.ledger.state import in_parts, is_latest_link, is_latest_proposal, is_present_version
+
+_FOLLOWERS: Final = "1"
+"""The ranks of tellings without an exact date begin with it, those of the others sort before."""
+
+_PRESENT: Final = tellings.join(articles, articles.c.number == tellings.c.article)
+
+
+class Stored:
+    """What a writing transaction sees of the tellings, before it links them.
+
+    Attributes:
+        decided: by telling what holds it together with others, of all that was asked for so far.
+    """
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Look through a connection within a writing transaction."""
+        self._connection = connection
+        self._is_judged = connection.execute(sa.select(judged.c.judgement).limit(1)).first() is not None
+        self.decided: dict[str, Decision] = {}
+
+    def _rows(
+        self, query: sa.Select[tuple[object, ...]], column: sa.ColumnElement[str], keys: Iterable[str]
+    ) -> list[sa.Row[tuple[object, ...]]]:
+        """Return the rows of a query in which a column is one of some keys."""
+        return [row for some in in_parts(keys) for row in self._connection.execute(query.where(column.in_(some)))]
+
+    def profiles(self, keys: Collection[str]) -> Mapping[str, EventProfile]:
+        """See `Surroundings`."""
+        query = sa.select(tellings.c.key, tellings.c.profile).select_from(_PRESENT).where(is_present_version())
+        return {row.key: decode(row.profile, EventProfile) for row in self._rows(query, tellings.c.key, keys)}
+
+    def places(self, keys: Collection[str]) -> Mapping[str, Place]:
+        """See `Surroundings`."""
+        query = sa.select(places.c.telling, places.c.is_anchor, places.c.rank, places.c.names, places.c.pool)
+        return {
+            row.telling: Place(row.is_anchor, row.rank, decode(row.names, tuple[str, ...]), row.pool)
+            for row in self._rows(query, places.c.telling, keys)
+        }
+
+    def held(self, keys: Collection[str]) -> Mapping[str, Held]:
+        """See `Surroundings`."""
+        query = sa.select(links.c.telling, links.c.event, links.c.stands).where(is_latest_link())
+        found = self._rows(query, links.c.telling, keys)
+        return {row.telling: Held(row.event, row.stands) for row in found if row.event is not None}
+
+    def orders(self, keys: Collection[str]) -> Orders:
+        """See `Surroundings`."""
+        if not self._is_judged:
+            return Orders()
+        decisions: dict[int, Decision] = {}
+        seen: set[str] = set()
+        new = set(keys)
+        while new:
+            seen |= new
+            # What was decided about the telling of an older version is decided about the one that followed it.
+            found = {one.number: one for one in decisions_on(self._connection, new | self._forebears(new))}
+            decisions |= found
+            named = {key for one in found.values() for key in (*one.first, *one.second)}
+            new = {*named, *heirs(self._connection, named).values()} - seen
+        present = heirs(self._connection, {key for one in decisions.values() for key in (*one.first, *one.second)})
+        constraints = constraints_of(decisions.values(), present=present)
+        self.decided |= {key: decisions[number] for pair, number in constraints.together.items() for key in pair}
+        return Orders(frozenset(constraints.together), frozenset(constraints.apart), frozenset(present.values()))
+
+    def _forebears(self, keys: Iterable[str]) -> set[str]:
+        """Return the tellings of older versions that these tellings followed."""
+        return {row.telling for row in self._rows(sa.select(successors.c.telling), successors.c.successor, keys)}
+
+    def near(self, anchors: Collection[str]) -> Collection[str]:
+        """See `Surroundings`."""
+        found: set[str] = set()
+        for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first)):
+            query = sa.select(other.label("other")).join(places, places.c.telling == other).where(places.c.is_anchor)
+            found |= {row.other for row in self._rows(query, own, anchors)}
+        return found
+
+    def ties(self, followers: Collection[str]) -> Mapping[str, Mapping[str, float]]:
+        """See `Surroundings`."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for row in self._rows(sa.select(ties.c.follower, ties.c.anchor, ties.c.odds), ties.c.follower, followers):
+            found[row.follower][row.anchor] = row.odds
+        return found
+
+    def tied(self, anchors: Collection[str]) -> Collection[str]:
+        """See `Surroundings`."""
+        return {row.follower for row in self._rows(sa.select(ties.c.follower), ties.c.anchor, anchors)}
+
+    def leaders(self, name: str) -> Sequence[str]:
+        """See `Surroundings`."""
+        return self._named(name, names.c.rank < _FOLLOWERS, limit=LEADERS + 1)
+
+    def called(self, name: str) -> Collection[str]:
+        """See `Surroundings`."""
+        return self._named(name, names.c.rank >= _FOLLOWERS, limit=None)
+
+    def _named(self, name: str, which: sa.ColumnElement[bool], limit: int | None) -> Sequence[str]:
+        joined = names.join(tellings, tellings.c.key == names.c.telling).join(
+            articles, articles.c.number == tellings.c.article
+        )
+        query = sa.select(names.c.telling).select_from(joined).where(names.c.name == name, which, is_present_version())
+        return self._connection.execute(query.order_by(names.c.rank).limit(limit)).scalars().all()
+
+    def siblings(self, keys: Collection[str]) -> Collection[str]:
+        """See `Surroundings`."""
+        numbers = {row.article for row in self._rows(sa.select(tellings.c.article), tellings.c.key, keys)}
+        query = sa.select(tellings.c.key).where(tellings.c.article.in_(sorted(numbers)))
+        return set(self._connection.execute(query).scalars())
+
+    def followers(self, events: Collection[str]) -> Collection[str]:
+        """See `Surroundings`."""
+        query = sa.select(links.c.telling).where(links.c.stands == "follows", is_latest_link())
+        return {row.telling for row in self._rows(query, links.c.event, events)}
+
+    def reports(self, events: Collection[str]) -> Mapping[str, int]:
+        """See `Surroundings`."""
+        query = (
+            sa.select(links.c.event, sa.func.count(tellings.c.article.distinct()).label("reports"))
+            .select_from(
+                links.join(tellings, tellings.c.key == links.c.telling).join(
+                    places, places.c.telling == links.c.telling
+                )
+            )
+            .where(places.c.is_anchor, is_latest_link())
+            .group_by(links.c.event)
+        )
+        return {row.event: row.reports for row in self._rows(query, links.c.event, events)}
+
+    def pooled(self, pool: str, limit: int) -> Sequence[str]:
+        """See `Surroundings`."""
+        joined = (
+            places.join(links, links.c.telling == places.c.telling)
+            .join(tellings, tellings.c.key == places.c.telling)
+            .join(articles, articles.c.number == tellings.c.article)
+        )
+        held = sa.and_(links.c.stands == "pooled", is_latest_link(), is_present_version())
+        query = sa.select(places.c.telling).select_from(joined).where(places.c.pool == pool, held)
+        return self._connection.execute(query.order_by(places.c.rank).limit(limit)).scalars().all()
+
+    def members(self, event: str) -> Mapping[str, str]:
+        """See `Surroundings`."""
+        joined = links.join(places, places.c.telling == links.c.telling)
+        query = sa.select(links.c.telling, places.c.published).select_from(joined)
+        found = self._connection.execute(query.where(links.c.event == event, is_latest_link()))
+        return {row.telling: row.published for row in found}
+
+    def proposals(self, events: Collection[str]) -> Mapping[Pair, Proposed]:
+        """See `Surroundings`."""
+        found: dict[Pair, Proposed] = {}
+        for side in (proposals.c.first, proposals.c.second):
+            query = sa.select(proposals).where(is_latest_proposal())
+            found |= {
+                (row.first, row.second): Proposed(row.probability, row.reason)
+                for row in self._rows(query, side, events)
+            }
+        return found
+
+
+def heirs(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return for each telling itself, or the one of a newer version that followed it; nothing for what is gone."""
+    wanted = set(keys)
+    found: dict[str, str] = {}
+    for some in in_parts(wanted):
+        query = sa.select(successors.c.telling, successors.c.successor).where(successors.c.telling.in_(some))
+        found |= {row.telling: row.successor for row in connection.execute(query.order_by(successors.c.revision))}
+    present = _present(connection, wanted | set(found.values()))
+    return {key: heir for key in wanted if (heir := key if key in present else found.get(key, "")) in present}
+
+
+def _present(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
+    """Return those of the tellings whose article has no newer version."""
+    query = sa.select(tellings.c.key).select_from(_PRESENT).where(is_present_version())
+    return {
+        key for some in in_parts(keys) for key in connection.execute(query.where(tellings.c.key.in_(some))).scalars()
+    }
