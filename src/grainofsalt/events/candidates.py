@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
-from grainofsalt.events.likeness import probability, weigh
+from grainofsalt.events.likeness_bound import are_likely
 from grainofsalt.events.linking_tables import event_kinds
 from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of
 from grainofsalt.events.profile import EventProfile
@@ -71,16 +71,6 @@ def _portrait(core: Core) -> Portrait:
     return Tally([core]).portrait()
 
 
-def are_likely(first: EventProfile, second: EventProfile) -> bool:
-    """Tell whether two profiles are worth comparing in full; others are never linked or proposed by themselves."""
-    if first.article == second.article:
-        return False
-    known = Cores()
-    known.add(_core(first))
-    known.add(_core(second))
-    return _core(second) in known.near(_core(first))
-
-
 class Cores:
     """Cores, and which of them are near each other."""
 
@@ -100,8 +90,8 @@ class Cores:
         """Return the known cores that are worth comparing with a known one, itself mostly among them."""
         portrait = self._portraits[core]
         around = {other for block in _blocks(portrait) for other in self._under[block]}
-        return frozenset(other for other in around if probability(weigh(portrait, self._portraits[other])) >= WORTH)
+        return frozenset(other for other in around if are_likely(portrait, self._portraits[other], WORTH))
 
     def are_near(self, one: Core, other: Core) -> bool:
         """Tell whether two known cores are worth comparing, whenever they tell it was."""
-        return probability(weigh(self._portraits[one], self._portraits[other])) >= WORTH
+        return are_likely(self._portraits[one], self._portraits[other], WORTH)

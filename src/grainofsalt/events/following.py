@@ -1,7 +1,7 @@
 """Whom a report without an exact date follows, and how those are grouped that can follow nobody.
 
-A profile with an exact date is an *anchor*: it says what a happening is. Whatever else is told *follows* the anchors that
-it is likeliest to be one with, and changes nothing about where others belong; so an addition touches its own
+A profile with an exact date is an *anchor*: it says what a happening is. Whatever else is told *follows* the anchors
+that it is likeliest to be one with, and changes nothing about where others belong; so an addition touches its own
 surroundings alone, however much is kept. Followers without an anchor meet in *pools*: one for each name that settles
 which happening is meant, else one for each month, or year, of a family of types.
 """
@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from grainofsalt.core.codec import content_id
 from grainofsalt.events.likeness import probability, weigh
+from grainofsalt.events.likeness_bound import are_likely
 from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of, told
 from grainofsalt.events.profile import EventProfile
 
@@ -110,8 +111,8 @@ def tie(one: EventProfile, other: EventProfile) -> float | None:
     """Return the logarithm of the odds that two profiles tell of one happening; `None` where they are low."""
     if one.article == other.article:
         return None
-    found = weigh(portrait_by(marks_of(one)), portrait_by(marks_of(other)))
-    return found if probability(found) >= PROPOSE else None
+    portraits = portrait_by(marks_of(one)), portrait_by(marks_of(other))
+    return weigh(*portraits) if are_likely(*portraits, PROPOSE) else None
 
 
 def followed(odds: Mapping[str, float], reports: Mapping[str, int]) -> str | None:

@@ -114,10 +114,9 @@ def clusters_in(memory: Memory) -> tuple[Cluster, ...]:
     for pair, proposed in memory.proposed.items():
         if articles[pair[0]].isdisjoint(articles[pair[1]]):
             for one, other in (pair, pair[::-1]):
-                found = Proposal(
-                    cluster=members[other][0].key, probability=proposed.probability, reason=proposed.reason
-                )
-                proposals.setdefault(one, []).append(found)
+                first = members[other][0].key
+                proposal = Proposal(cluster=first, probability=proposed.probability, reason=proposed.reason)
+                proposals.setdefault(one, []).append(proposal)
     found = [
         Cluster(
             id=held[0].key,

@@ -1,8 +1,8 @@
 """Where profiles belong, worked out anew around those that came, went or were judged.
 
-The result is that of placing everything at once, whatever came when: anchors are grouped among those that they are near
-to, each follower goes with the anchors that it is likeliest to be one with, and those that can follow nobody are grouped
-in their pools. Each step redoes what the one before changed, and nothing else.
+The result is that of placing everything at once, whatever came when: anchors are grouped among those that they are
+near to, each follower goes with the anchors that it is likeliest to be one with, and those that can follow nobody are
+grouped in their pools. Each step redoes what the one before changed, and nothing else.
 """
 
 from collections import defaultdict
@@ -79,9 +79,12 @@ class _Relinking:
         orders = self.around.orders(new)
         new |= orders.named - self._loaded
         self._loaded |= new
-        self.profiles |= self.around.profiles(new)
-        self.places |= self.around.places(new)
-        self.before |= self.around.held(new)
+        for key, known in self.around.known(new).items():
+            self.places[key] = known.place
+            if known.profile is not None:
+                self.profiles[key] = known.profile
+            if known.held is not None:
+                self.before[key] = known.held
         if orders.together or orders.apart:
             self.together |= orders.together
             self.apart |= orders.apart
@@ -190,20 +193,20 @@ class _Relinking:
         moved = self._anchors(lost | renewed | added)
         events = self.gone_events | {token for token in self.changed if token in old}
         self.dirty = {key for key in self.touched if key in self.profiles and not self.founds(key)}
-        self.dirty |= set(self.around.tied(moved)) if moved else set()
+        self.dirty |= {*self.around.tied(moved), *self.around.siblings(moved)} if moved else set()
         self.dirty |= set(self.around.followers(events)) if events else set()
         self._find_names(lost | renewed, added)
         for name in self.names:
             self.dirty |= set(self.around.called(name))
+        self.load(self.dirty)
+        self.dirty = {key for key in self.dirty if key in self.profiles and not self.founds(key)}
         waiting = set(self.dirty)
         while waiting:
-            self.load(waiting)
             mates = {key for one in waiting for key in (*self.bundle(one), *self.forbidden.get(one, ()))}
             self.load({*self.around.siblings(waiting), *mates})
             beside = {*self.around.siblings(waiting), *mates}
             waiting = {key for key in beside if key in self.profiles and not self.founds(key)} - self.dirty
             self.dirty |= waiting
-        self.dirty = {key for key in self.dirty if key in self.profiles and not self.founds(key)}
 
     def _find_names(self, changed: set[str], added: set[str]) -> None:
         """Find the names whose leaders are others now, or belong elsewhere."""
@@ -263,7 +266,7 @@ class _Relinking:
         return {self.token(other) for other in beside | kept} - {""}
 
     def odds_of(self, bundle: Collection[str]) -> dict[str, tuple[float, str, str, str]]:
-        """Return for each group of anchors the best tie of profiles to it: odds, rank and key of the anchor, own key."""
+        """Return for each group of anchors the best tie to it: odds, rank and key of the anchor, own key."""
         best: dict[str, tuple[float, str, str, str]] = {}
         barred = self.barred(bundle)
         for key in bundle:
@@ -290,20 +293,48 @@ class _Relinking:
 
     def pool(self) -> None:
         """Group what follows nobody, pool by pool."""
+        bundles = {self.bundle(key) for key in self.dirty if key not in self.links}
         pools: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        loose = {self.bundle(key) for key in self.dirty if key not in self.links}
-        for bundle in loose:
+        for bundle in sorted(bundles):
             pool = self._pool_of(bundle)
             if pool is None:
                 self._alone(bundle)
             else:
                 pools[pool].add(bundle)
-        left = {key for key in {*self.dirty, *self.gone} if key in self.before and self.before[key].stands == "pooled"}
-        for key in left:
-            if self.places[key].pool is not None:
-                pools[str(self.places[key].pool)] |= set()
-        for pool, bundles in sorted(pools.items()):
-            self._settle(pool, bundles)
+        # A pool that nobody entered or left stays as it is; what hangs between it and the anchors may not.
+        changed = {pool for pool, inside in pools.items() if any(self._is_new_in(pool, one) for one in inside)}
+        changed |= {
+            str(self.places[key].pool)
+            for key in {*self.links, *self.gone}
+            if key in self.before and self.before[key].stands == "pooled" and self.places[key].pool is not None
+        }
+        kept = {pool: pools[pool] for pool in sorted(pools.keys() - changed)}
+        self.dirty -= {key for inside in kept.values() for bundle in inside for key in bundle}
+        for pool, inside in kept.items():
+            self._ask_again(pool, inside)
+        for pool in sorted(changed):
+            self._settle(pool, pools[pool])
+
+    def _is_new_in(self, pool: str, bundle: tuple[str, ...]) -> bool:
+        """Tell whether a bundle comes into a pool, or may be another than it was."""
+        held = [self.before.get(key) for key in bundle]
+        return (
+            any(one is None or one.stands != "pooled" for one in held)
+            or not self.touched.isdisjoint(bundle)
+            or any(self.places[key].pool != pool for key in bundle)
+        )
+
+    def _ask_again(self, pool: str, bundles: Iterable[tuple[str, ...]]) -> None:
+        """Note the events of a pool that stays as it is, so that what they are proposed to is worked out anew."""
+        chief = self._former_chief(pool) if _is_named(pool) else None
+        for key in sorted(key for bundle in bundles for key in bundle):
+            event = self.before[key].event
+            if chief is None or event != self.before[chief].event:
+                members = tuple(sorted(self.around.members(event)))
+                self.load(members)
+                self.loose[event] = members
+            elif key == chief:
+                self.loose[event] = self.bundle(chief)
 
     def _pool_of(self, bundle: Iterable[str]) -> str | None:
         return self.places[min(bundle, key=lambda key: self.places[key].rank)].pool
@@ -316,7 +347,7 @@ class _Relinking:
 
     def _settle(self, pool: str, bundles: set[tuple[str, ...]]) -> None:
         """Group what is new in a pool with the first that are there."""
-        is_named = pool.count("/") > 1
+        is_named = _is_named(pool)
         touched = sum(self.places[key].pool == pool for key in {*self.dirty, *self.gone} if key in self.places)
         window = self.around.pooled(pool, (2 if is_named else POOLED) + touched)
         self.load(window)
@@ -358,7 +389,9 @@ class _Relinking:
     def _former_chief(self, pool: str) -> str | None:
         """Return the first member of a pool so far."""
         left = {key for key in {*self.dirty, *self.gone} if key in self.before and self.before[key].stands == "pooled"}
-        found = {key for key in left if self.places[key].pool == pool} | set(self.around.pooled(pool, 1))
+        first = self.around.pooled(pool, 1)
+        self.load(first)
+        found = {key for key in left if self.places[key].pool == pool} | set(first)
         return min(found, key=lambda key: self.places[key].rank, default=None)
 
     def _named_link(self, key: str, token: str, beside: str | None, bundle: tuple[str, ...]) -> Linked:
@@ -421,7 +454,9 @@ class _Relinking:
         for token in {*joined, *left}:
             new = {key: published_of(self.profiles[key]) for key in joined[token]}
             if token[0] not in "+~":
-                if token in left[token]:
+                if token in left[token] and self._is_regrouped(token):
+                    stay = {}
+                elif token in left[token]:
                     stay = {key: day for key, day in self.around.members(token).items() if key not in left[token]}
                 else:
                     self.load([token])
@@ -433,6 +468,15 @@ class _Relinking:
             if token[0] not in "+~" and names[token] != token:
                 renamed[token] = names[token]
         return names, renamed
+
+    def _is_regrouped(self, event: str) -> bool:
+        """Tell whether all that was in an event is in groups worked out anew."""
+        place = self.places[event]
+        return event in self.gone_events or (self.before[event].stands == "pooled" and not place.names)
+
+
+def _is_named(pool: str) -> bool:
+    return pool.count("/") > 1
 
 
 def _links_of(group: Group, token: str, stands: Stands) -> dict[str, Linked]:

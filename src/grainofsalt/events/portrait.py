@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import msgspec
@@ -57,6 +58,7 @@ def told(portrait: Portrait, field: str) -> frozenset[Hashable]:
     return portrait.facts.get(field, _NONE)
 
 
+@lru_cache(maxsize=8192)
 def marks_of(profile: EventProfile) -> tuple[Mark, ...]:
     """Return what a profile says as pairs of field and value, in an order that depends on nothing else.
 

@@ -23,6 +23,20 @@ class Held(NamedTuple):
     stands: Stands
 
 
+class Known(NamedTuple):
+    """What is known of a profile.
+
+    Attributes:
+        profile: what it says; `None` if it counts no longer.
+        place: where it stands.
+        held: how it is linked so far; `None` for a new one, and for one that has long been taken out.
+    """
+
+    profile: EventProfile | None
+    place: Place
+    held: Held | None
+
+
 class Proposed(NamedTuple):
     """How probable it is that two events are one, and why."""
 
@@ -47,14 +61,8 @@ class Orders(NamedTuple):
 class Surroundings(Protocol):
     """Who keeps profiles, and how they are linked so far. All keys that are returned are of profiles that count now."""
 
-    def profiles(self, keys: Collection[str]) -> Mapping[str, EventProfile]:
-        """Return those of the profiles that count now."""
-
-    def places(self, keys: Collection[str]) -> Mapping[str, Place]:
-        """Return the places of profiles, also of those that count no longer."""
-
-    def held(self, keys: Collection[str]) -> Mapping[str, Held]:
-        """Return how profiles are linked so far, also those that count no longer; new ones are left out."""
+    def known(self, keys: Collection[str]) -> Mapping[str, Known]:
+        """Return what is known of profiles, also of those that count no longer."""
 
     def orders(self, keys: Collection[str]) -> Orders:
         """Return what was ordered about profiles, and about all that these orders hang together with."""
@@ -194,22 +202,17 @@ class Memory:
         self.links[key] = link
         self._events[link.event].add(key)
 
-    def profiles(self, keys: Collection[str]) -> Mapping[str, EventProfile]:
+    def known(self, keys: Collection[str]) -> Mapping[str, Known]:
         """See `Surroundings`."""
-        return {key: self.kept[key] for key in keys if key in self.kept}
+        return {key: Known(self.kept[key], self._places[key], self._held(key)) for key in keys if key in self.kept}
 
-    def places(self, keys: Collection[str]) -> Mapping[str, Place]:
-        """See `Surroundings`."""
-        return {key: self._places[key] for key in keys if key in self._places}
-
-    def held(self, keys: Collection[str]) -> Mapping[str, Held]:
-        """See `Surroundings`."""
-        found = {key: self.links[key] for key in keys if key in self.links}
-        return {key: Held(link.event, link.stands) for key, link in found.items()}
+    def _held(self, key: str) -> Held | None:
+        link = self.links.get(key)
+        return None if link is None else Held(link.event, link.stands)
 
     def orders(self, keys: Collection[str]) -> Orders:
         """See `Surroundings`."""
-        if not (self._together or self._apart):
+        if not keys or not (self._together or self._apart):
             return Orders()
         return Orders(self._together, self._apart, frozenset(key for pair in self._together for key in pair))
 

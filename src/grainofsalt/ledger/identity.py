@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 import sqlalchemy as sa
 
-from grainofsalt.core.codec import decode, encode
+from grainofsalt.core.codec import encode
 from grainofsalt.events.candidates import Cores, blocks, core_of
 from grainofsalt.events.following import Place, place_of, tie
 from grainofsalt.events.likeness import likeness
@@ -24,7 +24,7 @@ from grainofsalt.ledger.entries import Act
 from grainofsalt.ledger.numbering import begin_revision, next_number
 from grainofsalt.ledger.schema import articles, likenesses, links, names, places, proposals, successors, tellings, ties
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version
-from grainofsalt.ledger.surroundings import Stored, heirs
+from grainofsalt.ledger.surroundings import Stored, heirs, profile_from
 
 MACHINE: Final = "machine"
 """Who links where nobody judged. People's names are never this one."""
@@ -88,7 +88,7 @@ def rebuild(connection: sa.Connection, *, act: Act) -> None:
     """Work identity out for all that is stored, in a ledger that was brought up from an older step."""
     query = sa.select(tellings.c.profile).join(articles, articles.c.number == tellings.c.article)
     query = query.where(is_present_version()).order_by(tellings.c.article, tellings.c.key)
-    profiles = [decode(profile, EventProfile) for profile in connection.execute(query).scalars()]
+    profiles = [profile_from(profile) for profile in connection.execute(query).scalars()]
     if profiles:
         revision = begin_revision(connection, act, kind="upgrade")
         blocked = set(connection.execute(sa.select(schema.blocks.c.telling).distinct()).scalars())
@@ -120,7 +120,7 @@ def _mates(
     )
     found: dict[bool, list[EventProfile]] = {False: [], True: []}
     for row in connection.execute(query):
-        found[bool(row.is_anchor)].append(decode(row.profile, EventProfile))
+        found[bool(row.is_anchor)].append(profile_from(row.profile))
     return found
 
 
@@ -137,8 +137,8 @@ def retire(connection: sa.Connection, *, work: str, revision: int) -> set[str]:
         .order_by(tellings.c.key)
     )
     found = connection.execute(query).all()
-    old = {row.key: decode(row.profile, EventProfile) for row in found if not row.present}
-    new = [decode(row.profile, EventProfile) for row in found if row.present]
+    old = {row.key: profile_from(row.profile) for row in found if not row.present}
+    new = [profile_from(row.profile) for row in found if row.present]
     _store_successors(connection, old, new, revision)
     return {*old, *(profile.key for profile in new)}
 

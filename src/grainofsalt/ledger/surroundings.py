@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from grainofsalt.core.codec import decode
 from grainofsalt.events.following import LEADERS, Place
 from grainofsalt.events.profile import EventProfile
-from grainofsalt.events.surroundings import Held, Orders, Pair, Proposed
+from grainofsalt.events.surroundings import Held, Known, Orders, Pair, Proposed
 from grainofsalt.ledger.constraints import Decision, constraints_of
 from grainofsalt.ledger.decisions import decisions_on
 from grainofsalt.ledger.schema import (
+    Row,
     articles,
     judged,
     likenesses,
@@ -31,6 +33,22 @@ _FOLLOWERS: Final = "1"
 
 _PRESENT: Final = tellings.join(articles, articles.c.number == tellings.c.article)
 
+_KNOWN: Final = (
+    sa.select(
+        *(tellings.c.key, tellings.c.profile, is_present_version().label("present")),
+        *(places.c.is_anchor, places.c.rank, places.c.names, places.c.pool, links.c.event, links.c.stands),
+    )
+    .select_from(_PRESENT)
+    .join(places, places.c.telling == tellings.c.key)
+    .outerjoin(links, sa.and_(links.c.telling == tellings.c.key, is_latest_link()))
+)
+
+
+@lru_cache(maxsize=8192)
+def profile_from(stored: str) -> EventProfile:
+    """Return a stored profile; those of one day are asked for again and again."""
+    return decode(stored, EventProfile)
+
 
 class Stored:
     """What a writing transaction sees of the tellings, before it links them.
@@ -45,30 +63,20 @@ class Stored:
         self._is_judged = connection.execute(sa.select(judged.c.judgement).limit(1)).first() is not None
         self.decided: dict[str, Decision] = {}
 
-    def _rows(
-        self, query: sa.Select[tuple[object, ...]], column: sa.ColumnElement[str], keys: Iterable[str]
-    ) -> list[sa.Row[tuple[object, ...]]]:
+    def _rows(self, query: sa.Select[Any], column: sa.ColumnElement[str], keys: Iterable[str]) -> list[Row]:
         """Return the rows of a query in which a column is one of some keys."""
         return [row for some in in_parts(keys) for row in self._connection.execute(query.where(column.in_(some)))]
 
-    def profiles(self, keys: Collection[str]) -> Mapping[str, EventProfile]:
+    def known(self, keys: Collection[str]) -> Mapping[str, Known]:
         """See `Surroundings`."""
-        query = sa.select(tellings.c.key, tellings.c.profile).select_from(_PRESENT).where(is_present_version())
-        return {row.key: decode(row.profile, EventProfile) for row in self._rows(query, tellings.c.key, keys)}
-
-    def places(self, keys: Collection[str]) -> Mapping[str, Place]:
-        """See `Surroundings`."""
-        query = sa.select(places.c.telling, places.c.is_anchor, places.c.rank, places.c.names, places.c.pool)
-        return {
-            row.telling: Place(row.is_anchor, row.rank, decode(row.names, tuple[str, ...]), row.pool)
-            for row in self._rows(query, places.c.telling, keys)
-        }
-
-    def held(self, keys: Collection[str]) -> Mapping[str, Held]:
-        """See `Surroundings`."""
-        query = sa.select(links.c.telling, links.c.event, links.c.stands).where(is_latest_link())
-        found = self._rows(query, links.c.telling, keys)
-        return {row.telling: Held(row.event, row.stands) for row in found if row.event is not None}
+        found: dict[str, Known] = {}
+        for row in self._rows(_KNOWN, tellings.c.key, keys):
+            found[row.key] = Known(
+                profile=profile_from(row.profile) if row.present else None,
+                place=Place(bool(row.is_anchor), row.rank, decode(row.names, tuple[str, ...]), row.pool),
+                held=None if row.event is None else Held(row.event, row.stands),
+            )
+        return found
 
     def orders(self, keys: Collection[str]) -> Orders:
         """See `Surroundings`."""
@@ -154,13 +162,10 @@ class Stored:
 
     def pooled(self, pool: str, limit: int) -> Sequence[str]:
         """See `Surroundings`."""
-        joined = (
-            places.join(links, links.c.telling == places.c.telling)
-            .join(tellings, tellings.c.key == places.c.telling)
-            .join(articles, articles.c.number == tellings.c.article)
-        )
-        held = sa.and_(links.c.stands == "pooled", is_latest_link(), is_present_version())
-        query = sa.select(places.c.telling).select_from(joined).where(places.c.pool == pool, held)
+        held = places.join(links, links.c.telling == places.c.telling)
+        joined = held.join(_PRESENT, tellings.c.key == places.c.telling)
+        query = sa.select(places.c.telling).select_from(joined).where(places.c.pool == pool, links.c.stands == "pooled")
+        query = query.where(is_latest_link(), is_present_version())
         return self._connection.execute(query.order_by(places.c.rank).limit(limit)).scalars().all()
 
     def members(self, event: str) -> Mapping[str, str]:
