@@ -63,6 +63,8 @@ def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Eve
     if kind not in LAUNCHES:
         return kind
     classes = classes_of(scene, theme)
+    if theme.lemma_.lower() != "missile" and _told_to_carry_satellites(scene, theme):
+        return "space-launch"
     if "missile" in classes:
         return "missile-launch"
     if classes & {"satellite", "space-rocket", "space-word"}:
@@ -73,6 +75,20 @@ def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Eve
     if "missile" in words:
         return "missile-launch"
     return "space-launch" if scene.tells_of_satellites else "missile-launch"
+
+
+def _told_to_carry_satellites(scene: Scene, theme: Token) -> bool:
+    """Tell whether the next sentence says of the same things that they carried satellites."""
+    number = scene.sentence_of(theme.i) + 1
+    if number >= len(scene.sentences):
+        return False
+    for token in (scene.doc[i] for i in scene.tokens_of(number)):
+        if token.lemma_.lower() in {"carry", "bear", "put", "place"}:
+            subject = surface_subject(token)
+            load = [child for child in token.children if child.dep_ == "dobj" and child.lemma_.lower() == "satellite"]
+            if subject is not None and load and subject.lemma_ == theme.lemma_ and is_definite(subject):
+                return True
+    return False
 
 
 def launch_meant(scene: Scene, verb: Token) -> EventType | None:
