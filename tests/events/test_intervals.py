@@ -64,6 +64,7 @@ def test_a_date_of_its_own_is_kept(told: Reader) -> None:
     [
         ("Iran test-fired a missile in March during a military drill by Oman.", "2024-03"),
         ("An Iranian missile is fired during an exercise in a desert on May 3, 2024.", "2024-05-03"),
+        ("Iran fired two missiles on Monday. The launches came on the last day of an exercise by Oman.", "2024-05-13"),
         ("Iran fired a missile on Monday. The launch came on the final day of an exercise by Oman.", "2024-05-13"),
     ],
 )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.grammar import is_noun, surface_subject
 from grainofsalt.events.scene import Scene, classes_of
-from grainofsalt.events.vocabulary import Frame
+from grainofsalt.events.vocabulary import Frame, word_set
 
 How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
 
@@ -56,6 +56,14 @@ def tells_what_they_were(noun: Token) -> bool:
         return False
     subject = surface_subject(verb)
     return subject is not None and (is_definite(subject) or subject.lower_ in _THEY)
+
+
+def have_come_about(noun: Token) -> bool:
+    """Tell whether several told before are said to have come about: "the launches came on the last day of talks"."""
+    verb = noun.head
+    told = any(child.dep_ == "det" and child.lower_ in {"the", "these", "both"} for child in noun.children)
+    happened = verb.tag_ == "VBD" and verb.lemma_.lower() in word_set("happening", "verbs")
+    return told and happened and noun.dep_ == "nsubj"
 
 
 def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> EventType | None:

@@ -101,10 +101,7 @@ def _picks_out(scene: Scene, adjective: Token) -> bool:
     if start != ["the"] or (adjective.lower_ == "recent" and before[-1].lower_ != "most"):
         return False
     behind = adjective.nbor()
-    if behind.lower_ == "of":
-        return False
-    dated = behind.nbor() if behind.pos_ == "ADP" and behind.i + 1 < len(scene.doc) else behind
-    return behind.i in scene.times or dated.i in scene.times
+    return behind.lower_ in {"on", "in", "at"} and behind.i + 1 < len(scene.doc) and behind.nbor().i in scene.times
 
 
 def flight_mention(scene: Scene, verb: Token) -> Mention | None:
