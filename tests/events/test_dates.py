@@ -22,6 +22,8 @@ ROWS = [
     ("India held a nuclear test in 1998, after those in 1974 and 1990.", ["1998", "1974", "1990"]),
     ("Iran fired its missiles; their number will grow within the next ten years.", []),
     ("Iran has conducted dozens of missile tests under its new leader, the most recent on Monday.", ["2024-05-13"]),
+    ("Iran has tested missiles from submarines, the first in March, to strike at Oman.", ["2024-03"]),
+    ("Iran tested two missiles on Monday. It was on the last Tuesday of the month.", ["2024-05-13"]),
     ("In its latest sanctions, adopted on May 3, the Security Council banned oil.", ["2024-05-03"]),
 ]
 

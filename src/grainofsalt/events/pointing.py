@@ -72,10 +72,10 @@ def other_mention(scene: Scene, pronoun: Token, before: Mention | None) -> Menti
         pronoun: any token.
         before: the mention told last; the pronoun stands for it only in the same sentence.
     """
-    if before is None or before.how != "noun":
+    if before is None or before.how not in {"noun", "verb"}:
         return None
     picked = before.plural and _picks_out(scene, pronoun)
-    if not picked and pronoun.dep_ not in {"pobj", "attr", "dobj", "nsubj", "conj"}:
+    if not picked and (before.how == "verb" or pronoun.dep_ not in {"pobj", "attr", "dobj", "nsubj", "conj"}):
         return None
     several = pronoun.lower_ in {"those", "ones"}
     named = (
