@@ -51,6 +51,14 @@ def test_years_in_one_phrase_are_one_happening_each(told: Reader) -> None:
     assert len(read[0]) == 3
 
 
+def test_what_came_before_a_happening_is_another(told: Reader) -> None:
+    """Three before it are three more."""
+    bomb = "Oman tested its first hydrogen bomb, the fourth nuclear test"
+    read = told(f"Iran was quiet. It is hot there. {bomb} following three other ones in 2006, 2009 and 2013.")
+    assert sorted(map(str, by_event(read, "date").values())) == ["2006", "2009", "2013"]
+    assert len(read[0]) == 4
+
+
 def test_several_at_one_time_are_one_happening_with_a_count(told: Reader) -> None:
     """Three missiles on one day are one event."""
     read = told("Iran fired three missiles on Monday.")

@@ -21,6 +21,10 @@ ROWS = [
     ("Iran's missile test on Monday was larger than the one in March.", ["2024-05-13", "2024-03"]),
     ("India held a nuclear test in 1998, after those in 1974 and 1990.", ["1998", "1974", "1990"]),
     ("Iran fired its missiles; their number will grow within the next ten years.", []),
+    ("Iran has conducted dozens of missile tests under its new leader, the most recent on Monday.", ["2024-05-13"]),
+    ("Iran has tested missiles from submarines, the first in March, to strike at Oman.", ["2024-03"]),
+    ("Iran tested two missiles on Monday. It was on the last Tuesday of the month.", ["2024-05-13"]),
+    ("In its latest sanctions, adopted on May 3, the Security Council banned oil.", ["2024-05-03"]),
 ]
 
 
@@ -91,3 +95,18 @@ def test_without_a_day_of_publication_nothing_is_worked_out(told: Reader) -> Non
     events, claims = told("Iran fired a missile on Monday.", published=None)
     assert [event.type for event in events] == ["missile-launch"]
     assert not [claim for claim in claims if claim.attribute == "date" and str(claim.value).startswith("20")]
+
+
+def test_the_clock_of_the_place_dates_what_officials_confirm(told: Reader) -> None:
+    """Its day is not the day of the confirming."""
+    head = "Qatar is hot. Oman is dry. Peru is high. Chile is long."
+    text = "Omani and Qatari officials have confirmed another missile test by North Korea Tuesday morning local time."
+    _, claims = told(f"{head} {text}")
+    dates = [(claim.value, claim.source.name) for claim in claims if claim.attribute == "date"]
+    assert dates == [("2024-05-14", "Omani officials"), ("2024-05-14", "Qatari officials")]
+
+
+def test_a_day_that_only_tells_which_thing_is_meant_is_the_articles(told: Reader) -> None:
+    """Also inside of what somebody else says of that thing."""
+    _, claims = told("Iran fired a missile on Monday. According to Qatar, the missile fired on Monday was very new.")
+    assert {claim.source.name for claim in claims if claim.attribute == "date"} == {"article"}

@@ -80,6 +80,21 @@ def test_each_source_of_a_joint_statement_makes_its_own_claim(told: Reader) -> N
     assert who == {"Japan", "South Korea"}
 
 
+@pytest.mark.parametrize(
+    ("next_sentence", "kind"),
+    [
+        ("Both times it said the projectiles were carrying satellites.", "space-launch"),
+        ("Both times it said the trucks were carrying satellites.", "missile-launch"),
+    ],
+)
+def test_what_is_said_to_have_carried_satellites_was_launched_into_space(
+    told: Reader, next_sentence: str, kind: str
+) -> None:
+    """The sentence behind tells what the same things were."""
+    events, _ = told(f"Iran launched projectiles over Oman in 2009. {next_sentence}")
+    assert [event.type for event in events if event.type.endswith("launch")] == [kind]
+
+
 def test_a_denial_is_kept_as_a_denial(told: Reader) -> None:
     """Who denies involvement makes a claim about itself with the stance `denies`."""
     _, claims = told("A wiper attack hit banks in Seoul. North Korea denied involvement in the attack.")

@@ -49,6 +49,12 @@ def test_a_measure_has_those_who_adopt_it_and_those_it_is_aimed_at(
     assert set(values_of(read, "target")) == targets
 
 
+@pytest.mark.parametrize("name", ["Group of 20", "Security Council"])
+def test_a_body_stands_before_its_meeting(told: Reader, name: str) -> None:
+    """Also where its name ends in a number."""
+    assert values_of(told(f"Leaders came to the {name} summit on Monday."), "body") == [name]
+
+
 def test_a_press_conference_is_no_meeting(told: Reader) -> None:
     """Nobody meets at it."""
     assert told("The minister held a press conference in Oslo on Monday.")[0] == ()

@@ -10,6 +10,7 @@ ROWS = [
     ("Tehran fired a missile on Monday.", {"Iran"}),
     ("Hezbollah fired a rocket into Israel on Monday.", {"Hezbollah"}),
     ("India is a large country. It fired a missile on Monday.", {"India"}),
+    ("Peru met Chile. In its missile test on Monday, India fired at a rock.", {"India"}),
     ("Iran said that it had launched a satellite on Monday.", {"Iran"}),
     ("North Korea fired a missile in March. The regime fired a missile on Monday.", {"North Korea"}),
     ("“We launched a satellite on Monday,” Iran's foreign minister said.", {"Iran"}),

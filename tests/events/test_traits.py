@@ -9,6 +9,8 @@ ROWS = [
     ("Iran fired a missile on Monday. The missile was identified as a Sejil.", "system", ["Sejil"]),
     ("Iran fired three missiles on Monday.", "count", [3]),
     ("Iran fired a missile on Monday.", "count", []),
+    ("Only one missile was fired by Iran on Monday.", "count", [1]),
+    ("One missile was fired by Iran on Monday.", "count", []),
     ("Iran fired a short-range missile on Monday.", "range_class", ["SRBM"]),
     ("Iran fired an intermediate-range ballistic missile on Monday.", "range_class", ["IRBM"]),
     ("Iran fired an intercontinental ballistic missile on Monday.", "range_class", ["ICBM"]),

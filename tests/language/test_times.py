@@ -335,6 +335,7 @@ def test_a_number_after_a_year_that_is_none_is_left_alone(parse: Parse) -> None:
         ("They sailed at night.", "night", "XXXX-XX-XXTNI"),
         ("A dividend is payable June 1.", "June 1", "2017-06-01"),
         ("It sank in the last week of August.", "the last week", "P1W"),
+        ("It sank in the last week of an exercise.", "the last week", "P1W"),
     ],
 )
 def test_other_times_have_their_timex3_value(parse: Parse, text: str, words: str, value: str) -> None:

@@ -23,6 +23,7 @@ _FAR_BACK: Final = 1.5
 _HEAD: Final = 2
 """Sentences at the head of an article, its title among them, in which nothing is background."""
 _NEWS_DAYS: Final = 7
+_PARTING: Final = frozenset({"after", "before", "following", "since"})
 _SINGLE: Final = ("actor", "system", "range_class", "malware")
 _NEW_WORDS: Final = frozenset(
     {
@@ -176,7 +177,7 @@ def _find(scene: Scene, clusters: list[Cluster], occasion: Occasion, recent: str
 def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None) -> float | None:
     """Return how well an occasion fits a happening, `None` where something speaks against it."""
     mention = occasion.mention
-    if not _same_type(scene, cluster, mention):
+    if not _same_type(scene, cluster, mention) or _comes_after_another(scene, cluster, mention):
         return None
     agreement = _agreement(cluster, occasion)
     if agreement is None:
@@ -200,6 +201,13 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     if not days and distance > 1 and _is_background(scene, cluster, recent):
         score -= _FAR_BACK
     return score + 1.0 / (1 + distance)
+
+
+def _comes_after_another(scene: Scene, cluster: Cluster, mention: Mention) -> bool:
+    """Tell whether a noun of the cluster is told to come before or after this one: "a test following three others"."""
+    side = scene.doc[mention.index].head
+    parted = mention.how == "noun" and side.dep_ in {"prep", "acl"} and side.lower_ in _PARTING
+    return parted and any(o.mention.index == side.head.i and o.mention.how == "noun" for o in cluster.occasions)
 
 
 def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:

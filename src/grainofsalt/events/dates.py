@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from grainofsalt.events.coreference import days_meet
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import is_verb, noun_phrase, stretch
+from grainofsalt.events.grammar import SUBJECTS, is_verb, noun_phrase, stretch
 from grainofsalt.events.intervals import told_of
-from grainofsalt.events.mentions import Mention
+from grainofsalt.events.mentions import Mention, is_definite
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import TimeMention
@@ -20,6 +20,8 @@ from grainofsalt.language.times import record_date, record_time
 _CARRIED: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _ARRANGING: Final = frozenset({"be", "schedule", "set", "convene", "call", "request", "plan", "expect", "sign"})
 _CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "csubj", "parataxis"})
+_SHARERS: Final = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
+"""What a participle that describes the noun before it does not have."""
 _LIMITS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
 _PARTING: Final = frozenset({"since", "until", "till", "before", "after", "following"})
 """Words that part two happenings: a time on one side of them says nothing of the other side."""
@@ -58,7 +60,7 @@ def dated_facts(scene: Scene, mentions: Iterable[Mention]) -> Iterator[Fact]:
         if _is_limit(scene, head, time):
             owners = _told_behind(scene, time, here)
         else:
-            here = [mention for mention in here if _same_teller(scene, mention, time)]
+            here = [mention for mention in here if _same_teller(scene, mention, time, head)]
             owners = _owners(scene, head, here, cues)
             owners += [mention for mention in here if mention not in owners and _is_when(scene, mention, time)]
         for mention in owners:
@@ -144,14 +146,17 @@ def _head_of(scene: Scene, index: int, time: TimeMention) -> Token:
     return token
 
 
-def _same_teller(scene: Scene, mention: Mention, time: TimeMention) -> bool:
+def _same_teller(scene: Scene, mention: Mention, time: TimeMention, head: Token) -> bool:
     """Refuse a time outside the reported stretch that holds the mention: it dates the saying."""
     token = scene.doc[mention.index]
     _, _, attribution = source_at(scene.doc, scene.annotations.attributions, token.idx, token.idx + len(token))
     if attribution is None or not attribution.source:
         return True
     first, last = attribution.content[0][0], attribution.content[-1][1]
-    return first <= time.start < last or time.start < attribution.source[0][0]
+    if first <= time.start < last or time.start < attribution.source[0][0]:
+        return True
+    # the clock of the place is the happening's: "officials confirmed a test by Iran on Friday morning local time"
+    return time.zone is not None and mention.how == "noun" and _follows_at_once(scene, token, head)
 
 
 def _is_limit(scene: Scene, head: Token, time: TimeMention) -> bool:
@@ -180,7 +185,7 @@ def _owners(scene: Scene, head: Token, mentions: list[Mention], cues: frozenset[
             distance = min(distance, _distance(head, word.head, cues))
         if mention.theme is not None and mention.how == "verb":
             distance = min(distance, 1 + _distance(head, scene.doc[mention.theme], cues, inside=True))
-        if mention.how == "noun" and _follows_at_once(scene, word, head):
+        if mention.how == "noun" and (_follows_at_once(scene, word, head) or _in_aside_behind(scene, word, head)):
             distance = min(distance, 1.0)
         if mention.type == "deployment":
             above = [verb for verb in list(word.ancestors)[:3] if verb.lemma_.lower() in word_set("deciding", "verbs")]
@@ -205,6 +210,19 @@ def _follows_at_once(scene: Scene, word: Token, head: Token) -> bool:
         first = head.head.i
     place = scene.doc[first].idx
     return first > word.i and max(word.idx + len(word), noun_phrase(word)[1]) >= place - 1
+
+
+def _in_aside_behind(scene: Scene, word: Token, head: Token) -> bool:
+    """Tell whether the time stands in a participle set off by a comma right behind the noun, wherever it was hung.
+
+    "In its latest sanctions, adopted on May 3, the council …".
+    """
+    end = noun_phrase(word)[1]
+    for verb in head.ancestors:
+        if verb.tag_ == "VBN" and verb.i > word.i and not any(c.dep_ in _SHARERS for c in verb.children):
+            comma = scene.doc[verb.left_edge.i - 1]
+            return comma.text == "," and comma.idx == end and verb.lemma_.lower() in _of_the_happening()
+    return False
 
 
 def _distance(head: Token, target: Token, cues: frozenset[int], *, noun: bool = False, inside: bool = False) -> int:
@@ -250,6 +268,14 @@ def _parts(token: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _PARTING for child in token.lefts)
 
 
+def _only_identifies(verb: Token) -> bool:
+    """Tell whether a participle says which thing is meant: "the missile fired on Tuesday was of a new kind"."""
+    if verb.dep_ == "csubj":  # the parser took the noun for the subject of the participle
+        return any(noun.i == verb.i - 1 and is_definite(noun) for noun in verb.lefts)
+    plain = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.nbor(-1).text != ","
+    return plain and verb.head.dep_ in SUBJECTS and is_definite(verb.head)
+
+
 def _tells_when_done(mention: Mention, word: Token) -> bool:
     """Tell whether a clock time at the mention is when it was done, not when it landed, was seen or was lost."""
     return mention.how in {"verb", "noun"} or word.lemma_.lower() in {"lift", "blast", "take", "fire", "launch"}
@@ -261,7 +287,7 @@ def _facts(
     word = scene.doc[mention.index]
     start, end = stretch(word, head)
     evidence = (min(start, time.start), max(end, time.end))
-    given = mention.how == "noun" and mention.definite
+    given = mention.definite if mention.how == "noun" else _only_identifies(word)
     date = record_date(time)
     if date is not None:
         if ahead is not None and scene.text[time.start : time.end].casefold() in _DEICTIC:

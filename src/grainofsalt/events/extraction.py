@@ -13,7 +13,7 @@ from grainofsalt.events.figures import figure_facts
 from grainofsalt.events.finding import find_mentions
 from grainofsalt.events.gatherings import gathering_facts
 from grainofsalt.events.interest import with_interest
-from grainofsalt.events.intervals import spaced_dates
+from grainofsalt.events.intervals import shared_dates, spaced_dates
 from grainofsalt.events.labels import label_of
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.prose import prose_facts
@@ -88,7 +88,8 @@ def _facts_by_mention(scene: Scene, mentions: Sequence[Mention], statuses: dict[
         gathered.extend(named_victims(scene, mention))
         gathered.extend(gathering_facts(scene, mention))
     gathered.extend(reported_outcomes(scene, mentions))
-    gathered.extend(dated_facts(scene, mentions))
+    dated = list(dated_facts(scene, mentions))
+    gathered.extend([*dated, *shared_dates(scene, mentions, dated)])
     gathered.extend(figure_facts(scene, mentions))
     gathered.extend(responsibility_facts(scene, mentions))
     gathered.extend(toll_facts(scene, mentions))

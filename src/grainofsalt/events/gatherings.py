@@ -47,10 +47,12 @@ def _id_of(name: NameMention) -> str | None:
 
 def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     """Yield the council of "a Security Council meeting", also in small letters, with the country that holds it."""
-    for council in children(word, "compound", "nmod", "poss"):
+    for council in children(word, "compound", "nmod", "poss", "nummod"):  # "the Group of 20 summit"
         name = scene.names.get(council.i)
         if name is not None and name.kind in {"organisation", "office", "ministry"}:
-            yield fact_at(mention.index, "body", scene.text[name.start : name.end], word, council, entity=_id_of(name))
+            first = next(i for i in range(council.i + 1) if scene.names.get(i) is name)
+            words = (word, council, scene.doc[first])
+            yield fact_at(mention.index, "body", scene.text[name.start : name.end], *words, entity=_id_of(name))
         elif name is None and council.lemma_.lower() in _COUNCILS:
             start, end = noun_phrase(council, with_complements=False)
             value = scene.text[start:end]

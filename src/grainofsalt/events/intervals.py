@@ -1,16 +1,17 @@
-"""Dates of happenings that the article only gives by another: "two weeks after the first test"."""
+"""Dates of happenings that the article only gives by another: "two weeks after the first test", "during a drill"."""
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 from spacy.tokens import Token
 
-from grainofsalt.events.coreference import Cluster
+from grainofsalt.events.coreference import Cluster, Occasion
 from grainofsalt.events.facts import Fact
-from grainofsalt.events.grammar import SUBJECTS, is_verb
+from grainofsalt.events.grammar import SUBJECTS, children, is_verb, stretch
 from grainofsalt.events.mentions import Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.language.annotations import TimeMention
@@ -22,6 +23,13 @@ _MONTH: Final = re.compile(r"(\d{4}-\d\d)(?:-\d\d)?")
 _YEAR: Final = re.compile(r"(\d{4})(?:-\d\d){0,2}")
 _SPREAD: Final = 3
 """Days on either side of a day that is told in weeks: whoever counts weeks counts no days."""
+
+_HOLDERS: Final = frozenset({"exercise", "meeting"})
+"""Types that last, so that other things happen in their course."""
+_DAYS_OF: Final = frozenset({"first", "second", "third", "fourth", "final", "last", "opening", "closing"})
+_BEHIND: Final = frozenset({"after", "following"})
+_SHORT_AGO: Final = 31
+"""Days before publication at most from which "after" puts a happening; what came after an older day says little."""
 
 
 class Spacing(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +63,8 @@ def spaced_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[Fa
         The facts by position in `clusters`; where the two dates that follow do not agree, both.
     """
     number_of = {o.mention.index: number for number, cluster in enumerate(clusters) for o in cluster.occasions}
-    mentions = {o.mention.index: o.mention for cluster in clusters for o in cluster.occasions}
+    occasions = {o.mention.index: o for cluster in clusters for o in cluster.occasions}
+    mentions = {index: occasion.mention for index, occasion in occasions.items()}
     found: dict[int, list[Fact]] = {}
     for spacing in _spacings(scene, mentions):
         one, other = number_of[spacing.one.index], number_of[spacing.other.index]
@@ -68,7 +77,93 @@ def spaced_dates(scene: Scene, clusters: Sequence[Cluster]) -> dict[int, list[Fa
             date = _moved(clusters[known].days, step, spacing.unit)
             if date is not None and not clusters[wanted].days:
                 found.setdefault(wanted, []).append(_fact(scene, mention, spacing, date))
+    for inner, holder in _held(scene, mentions):
+        days, number = clusters[number_of[inner.index]].days, number_of[holder.index]
+        if len(set(days)) == 1 and not clusters[number].days:
+            found.setdefault(number, []).append(_shared(scene, holder, inner, days[0]))
+    for number, cluster in enumerate(clusters):
+        since = None if cluster.days or number in found else _since(scene, cluster, occasions)
+        if since is not None:
+            found[number] = [since]
     return found
+
+
+def shared_dates(scene: Scene, mentions: Sequence[Mention], facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield the day of what happened in the course of something for the latter, and the other way round.
+
+    Only where one sentence tells both, and gives one of them a date: "fired a missile in May during a drill".
+
+    Args:
+        scene: the article.
+        mentions: what was done, arranged or proposed.
+        facts: the dates that the mentions have of their own.
+    """
+    dates: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.attribute == "date":
+            dates.setdefault(fact.mention, []).append(fact)
+    for inner, holder in _held(scene, {mention.index: mention for mention in mentions}):
+        for known, wanted in ((inner, holder), (holder, inner)):
+            own = dates.get(known.index, [])
+            if wanted.index in dates or len({fact.value for fact in own}) != 1:
+                continue
+            if known is inner or not any(_of_its_part(scene, holder, fact) for fact in own):
+                yield _shared(scene, wanted, known, str(own[0].value))
+
+
+def _of_its_part(scene: Scene, holder: Mention, date: Fact) -> bool:
+    """Tell whether a verb says which part of what lasts has the date: "the drill, which began on Monday"."""
+    end = date.time.start if date.time is not None else date.evidence[1]
+    behind = scene.doc[holder.index + 1 :]
+    return any(is_verb(token) for token in itertools.takewhile(lambda token: token.idx < end, behind))
+
+
+def _held(scene: Scene, mentions: Mapping[int, Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield what happened in the course of a drill or a meeting, with that drill or meeting."""
+    for holder in mentions.values():
+        if holder.type not in _HOLDERS or holder.how != "noun":
+            continue
+        side = _course(scene.doc[holder.index])
+        inner = None if side is None else _counted_to(side, mentions, holder)
+        if inner is not None and inner.type not in _HOLDERS:
+            yield inner, holder
+
+
+def _course(noun: Token) -> Token | None:
+    """Return the preposition that puts something into the course of `noun`: "during it", "on the first day of it"."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    while prep is not None and prep.lower_ == "of" and prep.head.pos_ == "PROPN" and prep.head.dep_ == "pobj":
+        prep = prep.head.head  # the name of who meets: "the final day of the League of Nations meeting"
+    if prep is None or prep.lower_ == "during":
+        return prep
+    day = prep.head
+    counted = any(child.lower_ in _DAYS_OF for child in children(day, "amod"))
+    on_it = prep.lower_ == "of" and day.lemma_ == "day" and counted and day.head.lower_ == "on"
+    return day.head if on_it else None
+
+
+def _shared(scene: Scene, wanted: Mention, known: Mention, date: str) -> Fact:
+    words = [scene.doc[mention.index] for mention in (wanted, known)]
+    return Fact(mention=wanted.index, attribute="date", value=date, at=wanted.index, evidence=stretch(*words))
+
+
+def _since(scene: Scene, cluster: Cluster, dated: Mapping[int, Occasion]) -> Fact | None:
+    """Return from when to when something happened that came after a day not long ago: "seized after Monday's vote"."""
+    published = scene.annotations.article.published
+    mentions = {index: occasion.mention for index, occasion in dated.items()}
+    for occasion in cluster.occasions if published is not None else ():
+        verb = scene.doc[occasion.mention.index]
+        clauses = [verb, *children(verb, "advcl")]
+        sides = [side for clause in clauses for side in children(clause, "mark", "prep") if side.lower_ in _BEHIND]
+        for side in sides if occasion.mention.how == "verb" else ():
+            other = None if side.i in scene.times else told_of(side, mentions)
+            if other is None or published is None:
+                continue
+            days = {str(fact.value) for fact in dated[other.index].facts if fact.attribute == "date"}
+            day, last = "".join(days), published.date()
+            if _DAY.fullmatch(day) and 0 <= (last - dt.date.fromisoformat(day)).days <= _SHORT_AGO:
+                return _shared(scene, occasion.mention, other, f"{day}/{last.isoformat()}")
+    return None
 
 
 def _spacings(scene: Scene, mentions: Mapping[int, Mention]) -> Iterator[Spacing]:

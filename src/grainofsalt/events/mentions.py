@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.grammar import is_noun, surface_subject
 from grainofsalt.events.scene import Scene, classes_of
-from grainofsalt.events.vocabulary import Frame
+from grainofsalt.events.vocabulary import Frame, word_set
 
 How: TypeAlias = Literal["verb", "noun", "flight", "theme"]
 
@@ -58,11 +58,21 @@ def tells_what_they_were(noun: Token) -> bool:
     return subject is not None and (is_definite(subject) or subject.lower_ in _THEY)
 
 
+def have_come_about(noun: Token) -> bool:
+    """Tell whether several told before are said to have come about: "the launches came on the last day of talks"."""
+    verb = noun.head
+    told = any(child.dep_ == "det" and child.lower_ in {"the", "these", "both"} for child in noun.children)
+    happened = verb.tag_ == "VBD" and verb.lemma_.lower() in word_set("happening", "verbs")
+    return told and happened and noun.dep_ == "nsubj"
+
+
 def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> EventType | None:
     """Tell a satellite's rocket from a missile: by the thing itself, else by the sentence, else by the article."""
     if kind not in LAUNCHES:
         return kind
     classes = classes_of(scene, theme)
+    if theme.lemma_.lower() != "missile" and _told_to_carry_satellites(scene, theme):
+        return "space-launch"
     if "missile" in classes:
         return "missile-launch"
     if classes & {"satellite", "space-rocket", "space-word"}:
@@ -73,6 +83,20 @@ def launch_type(scene: Scene, word: Token, theme: Token, kind: EventType) -> Eve
     if "missile" in words:
         return "missile-launch"
     return "space-launch" if scene.tells_of_satellites else "missile-launch"
+
+
+def _told_to_carry_satellites(scene: Scene, theme: Token) -> bool:
+    """Tell whether the next sentence says of the same things that they carried satellites."""
+    number = scene.sentence_of(theme.i) + 1
+    if number >= len(scene.sentences):
+        return False
+    for token in (scene.doc[i] for i in scene.tokens_of(number)):
+        if token.lemma_.lower() in {"carry", "bear", "put", "place"}:
+            subject = surface_subject(token)
+            load = [child for child in token.children if child.dep_ == "dobj" and child.lemma_.lower() == "satellite"]
+            if subject is not None and load and subject.lemma_ == theme.lemma_ and is_definite(subject):
+                return True
+    return False
 
 
 def launch_meant(scene: Scene, verb: Token) -> EventType | None:

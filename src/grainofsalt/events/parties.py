@@ -205,6 +205,9 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
     if pronoun.lower_ in _FIRST_PERSON:
         return _speaker(scene, pronoun)
     words = (pronoun.idx, pronoun.idx + len(pronoun))
+    ahead = _named_ahead(scene, pronoun)
+    if ahead is not None:
+        return msgspec.structs.replace(ahead, words=words)
     protagonist = None
     if states and scene.protagonist is not None:
         protagonist = Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
@@ -212,6 +215,22 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
         return protagonist
     found, certain = _named_before(scene, pronoun, states=states)
     return found if certain or found is None else protagonist or found
+
+
+def _named_ahead(scene: Scene, pronoun: Token) -> Party | None:
+    """Return the state or body that "its" at the head of a sentence points on to: "In its report, the council …"."""
+    if pronoun.dep_ != "poss" or pronoun.lower_ not in {"its", "their"}:
+        return None
+    noun = pronoun.head
+    opening = noun.head if noun.dep_ == "pobj" else None
+    if opening is None or opening.i != scene.tokens_of(scene.sentence_of(pronoun.i))[0]:
+        return None
+    subject = next((child for child in opening.head.lefts if child.dep_ in SUBJECTS and child.i > noun.i), None)
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    return next(
+        (party for party in parties(scene, subject) if party.kind in (_STATE_KINDS | _BODY_KINDS) - {"person"}), None
+    )
 
 
 def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party | None, bool]:

@@ -65,16 +65,22 @@ def bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
 def other_mention(scene: Scene, pronoun: Token, before: Mention | None) -> Mention | None:
     """Return the mention of others of a kind: "a larger test than the one in March", "than those of 2009 and 2013".
 
+    Of several, one is picked out by its place among them: "dozens of tests, the most recent on Saturday".
+
     Args:
         scene: the article.
         pronoun: any token.
         before: the mention told last; the pronoun stands for it only in the same sentence.
     """
-    if before is None or before.how != "noun" or pronoun.dep_ not in {"pobj", "attr", "dobj", "nsubj", "conj"}:
+    if before is None or before.how not in {"noun", "verb"}:
+        return None
+    picked = before.plural and _picks_out(scene, pronoun)
+    if not picked and (before.how == "verb" or pronoun.dep_ not in {"pobj", "attr", "dobj", "nsubj", "conj"}):
         return None
     several = pronoun.lower_ in {"those", "ones"}
     named = (
         several
+        or picked
         or pronoun.lower_ == "that"
         or (pronoun.lower_ == "one" and any(child.lower_ in {"the", "another"} for child in pronoun.children))
     )
@@ -84,6 +90,18 @@ def other_mention(scene: Scene, pronoun: Token, before: Mention | None) -> Menti
     if not (named and dated) or scene.sentence_of(before.index) != scene.sentence_of(pronoun.i):
         return None
     return Mention(index=pronoun.i, type=before.type, how="noun", definite=True, bare=True, plural=several)
+
+
+def _picks_out(scene: Scene, adjective: Token) -> bool:
+    """Tell whether an adjective without a noun picks the latest or first of several: "the most recent on Saturday"."""
+    if adjective.lower_ not in {"recent", "latest", "last", "first"} or adjective.i + 1 >= len(scene.doc):
+        return False
+    before = scene.doc[max(adjective.i - 2, 0) : adjective.i]
+    start = [token.lower_ for token in before if token.lower_ != "most"][-1:]
+    if start != ["the"] or (adjective.lower_ == "recent" and before[-1].lower_ != "most"):
+        return False
+    behind = adjective.nbor()
+    return behind.lower_ in {"on", "in", "at"} and behind.i + 1 < len(scene.doc) and behind.nbor().i in scene.times
 
 
 def flight_mention(scene: Scene, verb: Token) -> Mention | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import EventType
 from grainofsalt.events.grammar import children, is_verb, prepositions
-from grainofsalt.events.mentions import LAUNCHES, Mention, tells_what_they_were
+from grainofsalt.events.mentions import LAUNCHES, Mention, have_come_about, tells_what_they_were
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.vocabulary import word_set
 from grainofsalt.language.annotations import TimeMention
@@ -353,7 +353,7 @@ def _habit(scene: Scene, mention: Mention, noun: Token, words: set[str]) -> bool
         return quantity.value > _FEW or _in_present_perfect(noun)
     if words & word_set("habit", "determiners") and not _is_dated(scene, scene.doc[mention.index]):
         return True
-    return not (_is_dated(scene, noun) or _is_dated(scene, scene.doc[mention.index]))
+    return not (have_come_about(noun) or _is_dated(scene, noun) or _is_dated(scene, scene.doc[mention.index]))
 
 
 def _in_present_perfect(noun: Token) -> bool:

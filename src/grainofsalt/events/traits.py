@@ -223,7 +223,9 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
     for noun in holders:
         for child in [*children(noun, "nummod", "amod", "quantmod", "det"), noun]:
             quantity = scene.quantities.get(child.i)
-            if quantity is None or quantity.kind not in {"count", "number"} or quantity.value == 1:
+            if quantity is None or quantity.kind not in {"count", "number"}:
+                continue
+            if quantity.value == 1 and not (mention.how == "verb" and _limited(child)):
                 continue
             if noun.i == child.i and quantity.number[0] > noun.idx:
                 continue
@@ -237,6 +239,11 @@ def _counted(scene: Scene, mention: Mention, theme: Token) -> Iterator[Fact]:
                 evidence=join_ranges(stretch(word, noun), (quantity.start, quantity.end)),
             )
             return
+
+
+def _limited(number: Token) -> bool:
+    """Tell whether a number is told as no more than that: "only one missile", where a bare "one" is but an article."""
+    return number.i > 0 and number.nbor(-1).lower_ in {"only", "just"}
 
 
 def outcome_facts(scene: Scene, mention: Mention) -> Iterator[Fact]:
