@@ -27,7 +27,7 @@ PROPOSE: Final = 0.35
 MARGIN: Final = 0.5
 """By how much (natural logarithm of odds) the best group must lead for what has no exact date of its own."""
 
-LEADERS: Final = 24
+LEADERS: Final = 8
 """So many anchors of one name are what its followers are compared with: those that say most."""
 
 POOLED: Final = 60

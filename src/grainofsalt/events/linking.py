@@ -203,8 +203,8 @@ class _Relinking:
         waiting = set(self.dirty)
         while waiting:
             mates = {key for one in waiting for key in (*self.bundle(one), *self.forbidden.get(one, ()))}
-            self.load({*self.around.siblings(waiting), *mates})
             beside = {*self.around.siblings(waiting), *mates}
+            self.load(beside)
             waiting = {key for key in beside if key in self.profiles and not self.founds(key)} - self.dirty
             self.dirty |= waiting
 

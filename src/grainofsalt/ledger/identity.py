@@ -37,6 +37,21 @@ _SAID: Final = ("event", "by", "probability", "reason", "stands")
 """The columns of `links` that say where a telling belongs, and why."""
 
 
+_MATES: Final = (
+    sa.select(tellings.c.profile, places.c.is_anchor)
+    .join(articles, articles.c.number == tellings.c.article)
+    .join(places, places.c.telling == tellings.c.key)
+    .where(
+        tellings.c.key.in_(
+            sa.select(schema.blocks.c.telling).where(schema.blocks.c.block.in_(sa.bindparam("keys", expanding=True)))
+        ),
+        tellings.c.key != sa.bindparam("own"),
+        is_present_version(),
+    )
+    .order_by(tellings.c.key)
+)
+
+
 def enter(
     connection: sa.Connection, profiles: Iterable[EventProfile], *, revision: int, blocked: Collection[str] = ()
 ) -> set[str]:
@@ -110,16 +125,8 @@ def _mates(
     connection: sa.Connection, profile: EventProfile, own: Sequence[str]
 ) -> Mapping[bool, Sequence[EventProfile]]:
     """Return the tellings of present versions that share a block: under true those with an exact date."""
-    here = sa.select(schema.blocks.c.telling).where(schema.blocks.c.block.in_(own))
-    query = (
-        sa.select(tellings.c.profile, places.c.is_anchor)
-        .join(articles, articles.c.number == tellings.c.article)
-        .join(places, places.c.telling == tellings.c.key)
-        .where(tellings.c.key.in_(here), tellings.c.key != profile.key, is_present_version())
-        .order_by(tellings.c.key)
-    )
     found: dict[bool, list[EventProfile]] = {False: [], True: []}
-    for row in connection.execute(query):
+    for row in connection.execute(_MATES, {"keys": own, "own": profile.key}):
         found[bool(row.is_anchor)].append(profile_from(row.profile))
     return found
 

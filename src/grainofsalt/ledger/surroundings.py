@@ -28,9 +28,9 @@ from grainofsalt.ledger.schema import (
 )
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_latest_proposal, is_present_version
 
-_FOLLOWERS: Final = "1"
-"""The ranks of tellings without an exact date begin with it, those of the others sort before."""
+# Statements are built once: building one takes longer than asking SQLite with it.
 
+_KEYS: Final[sa.BindParameter[Any]] = sa.bindparam("keys", expanding=True)
 _PRESENT: Final = tellings.join(articles, articles.c.number == tellings.c.article)
 
 _KNOWN: Final = (
@@ -41,6 +41,65 @@ _KNOWN: Final = (
     .select_from(_PRESENT)
     .join(places, places.c.telling == tellings.c.key)
     .outerjoin(links, sa.and_(links.c.telling == tellings.c.key, is_latest_link()))
+    .where(tellings.c.key.in_(_KEYS))
+)
+_FOREBEARS: Final = sa.select(successors.c.telling).where(successors.c.successor.in_(_KEYS))
+_HEIRS: Final = (
+    sa.select(successors.c.telling, successors.c.successor)
+    .where(successors.c.telling.in_(_KEYS))
+    .order_by(successors.c.revision)
+)
+_THERE: Final = sa.select(tellings.c.key).select_from(_PRESENT).where(is_present_version(), tellings.c.key.in_(_KEYS))
+_NEAR: Final = tuple(
+    sa.select(other.label("other")).join(places, places.c.telling == other).where(places.c.is_anchor, own.in_(_KEYS))
+    for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first))
+)
+_TIES: Final = sa.select(ties.c.follower, ties.c.anchor, ties.c.odds).where(ties.c.follower.in_(_KEYS))
+_TIED: Final = sa.select(ties.c.follower).where(ties.c.anchor.in_(_KEYS))
+_NAMED: Final = (
+    sa.select(names.c.telling)
+    .select_from(names.join(_PRESENT, tellings.c.key == names.c.telling))
+    .where(names.c.name == sa.bindparam("name"), is_present_version())
+    .order_by(names.c.rank)
+)
+_UNDATED: Final = "1"
+"""The ranks of tellings without an exact date begin with it, those of the others sort before."""
+
+_LEADERS: Final = _NAMED.where(names.c.rank < _UNDATED).limit(LEADERS + 1)
+_CALLED: Final = _NAMED.where(names.c.rank >= _UNDATED)
+_BESIDE: Final = tellings.alias("beside")
+_SIBLINGS: Final = (
+    sa.select(tellings.c.key)
+    .join(_BESIDE, _BESIDE.c.article == tellings.c.article)
+    .where(_BESIDE.c.key.in_(_KEYS))
+    .distinct()
+)
+_FOLLOWERS: Final = sa.select(links.c.telling).where(
+    links.c.stands == "follows", links.c.event.in_(_KEYS), is_latest_link()
+)
+_REPORTS: Final = (
+    sa.select(links.c.event, sa.func.count(tellings.c.article.distinct()).label("reports"))
+    .join(tellings, tellings.c.key == links.c.telling)
+    .join(places, places.c.telling == links.c.telling)
+    .where(places.c.is_anchor, links.c.event.in_(_KEYS), is_latest_link())
+    .group_by(links.c.event)
+)
+_POOLED: Final = (
+    sa.select(places.c.telling)
+    .join(links, links.c.telling == places.c.telling)
+    .join(_PRESENT, tellings.c.key == places.c.telling)
+    .where(places.c.pool == sa.bindparam("pool"), links.c.stands == "pooled", is_latest_link(), is_present_version())
+    .order_by(places.c.rank)
+    .limit(sa.bindparam("most"))
+)
+_MEMBERS: Final = (
+    sa.select(links.c.telling, places.c.published)
+    .join(places, places.c.telling == links.c.telling)
+    .where(links.c.event.in_(_KEYS), is_latest_link())
+)
+_PROPOSALS: Final = tuple(
+    sa.select(proposals).where(side.in_(_KEYS), is_latest_proposal())
+    for side in (proposals.c.first, proposals.c.second)
 )
 
 
@@ -63,14 +122,14 @@ class Stored:
         self._is_judged = connection.execute(sa.select(judged.c.judgement).limit(1)).first() is not None
         self.decided: dict[str, Decision] = {}
 
-    def _rows(self, query: sa.Select[Any], column: sa.ColumnElement[str], keys: Iterable[str]) -> list[Row]:
-        """Return the rows of a query in which a column is one of some keys."""
-        return [row for some in in_parts(keys) for row in self._connection.execute(query.where(column.in_(some)))]
+    def _rows(self, query: sa.Select[Any], keys: Iterable[str]) -> list[Row]:
+        """Return the rows of a query about some keys."""
+        return [row for some in in_parts(keys) for row in self._connection.execute(query, {"keys": some})]
 
     def known(self, keys: Collection[str]) -> Mapping[str, Known]:
         """See `Surroundings`."""
         found: dict[str, Known] = {}
-        for row in self._rows(_KNOWN, tellings.c.key, keys):
+        for row in self._rows(_KNOWN, keys):
             found[row.key] = Known(
                 profile=profile_from(row.profile) if row.present else None,
                 place=Place(bool(row.is_anchor), row.rank, decode(row.names, tuple[str, ...]), row.pool),
@@ -88,7 +147,8 @@ class Stored:
         while new:
             seen |= new
             # What was decided about the telling of an older version is decided about the one that followed it.
-            found = {one.number: one for one in decisions_on(self._connection, new | self._forebears(new))}
+            forebears = {row.telling for row in self._rows(_FOREBEARS, new)}
+            found = {one.number: one for one in decisions_on(self._connection, new | forebears)}
             decisions |= found
             named = {key for one in found.values() for key in (*one.first, *one.second)}
             new = {*named, *heirs(self._connection, named).values()} - seen
@@ -97,94 +157,53 @@ class Stored:
         self.decided |= {key: decisions[number] for pair, number in constraints.together.items() for key in pair}
         return Orders(frozenset(constraints.together), frozenset(constraints.apart), frozenset(present.values()))
 
-    def _forebears(self, keys: Iterable[str]) -> set[str]:
-        """Return the tellings of older versions that these tellings followed."""
-        return {row.telling for row in self._rows(sa.select(successors.c.telling), successors.c.successor, keys)}
-
     def near(self, anchors: Collection[str]) -> Collection[str]:
         """See `Surroundings`."""
-        found: set[str] = set()
-        for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first)):
-            query = sa.select(other.label("other")).join(places, places.c.telling == other).where(places.c.is_anchor)
-            found |= {row.other for row in self._rows(query, own, anchors)}
-        return found
+        return {row.other for query in _NEAR for row in self._rows(query, anchors)}
 
     def ties(self, followers: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """See `Surroundings`."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        for row in self._rows(sa.select(ties.c.follower, ties.c.anchor, ties.c.odds), ties.c.follower, followers):
+        for row in self._rows(_TIES, followers):
             found[row.follower][row.anchor] = row.odds
         return found
 
     def tied(self, anchors: Collection[str]) -> Collection[str]:
         """See `Surroundings`."""
-        return {row.follower for row in self._rows(sa.select(ties.c.follower), ties.c.anchor, anchors)}
+        return {row.follower for row in self._rows(_TIED, anchors)}
 
     def leaders(self, name: str) -> Sequence[str]:
         """See `Surroundings`."""
-        return self._named(name, names.c.rank < _FOLLOWERS, limit=LEADERS + 1)
+        return self._connection.execute(_LEADERS, {"name": name}).scalars().all()
 
     def called(self, name: str) -> Collection[str]:
         """See `Surroundings`."""
-        return self._named(name, names.c.rank >= _FOLLOWERS, limit=None)
-
-    def _named(self, name: str, which: sa.ColumnElement[bool], limit: int | None) -> Sequence[str]:
-        joined = names.join(tellings, tellings.c.key == names.c.telling).join(
-            articles, articles.c.number == tellings.c.article
-        )
-        query = sa.select(names.c.telling).select_from(joined).where(names.c.name == name, which, is_present_version())
-        return self._connection.execute(query.order_by(names.c.rank).limit(limit)).scalars().all()
+        return self._connection.execute(_CALLED, {"name": name}).scalars().all()
 
     def siblings(self, keys: Collection[str]) -> Collection[str]:
         """See `Surroundings`."""
-        numbers = {row.article for row in self._rows(sa.select(tellings.c.article), tellings.c.key, keys)}
-        query = sa.select(tellings.c.key).where(tellings.c.article.in_(sorted(numbers)))
-        return set(self._connection.execute(query).scalars())
+        return {row.key for row in self._rows(_SIBLINGS, keys)}
 
     def followers(self, events: Collection[str]) -> Collection[str]:
         """See `Surroundings`."""
-        query = sa.select(links.c.telling).where(links.c.stands == "follows", is_latest_link())
-        return {row.telling for row in self._rows(query, links.c.event, events)}
+        return {row.telling for row in self._rows(_FOLLOWERS, events)}
 
     def reports(self, events: Collection[str]) -> Mapping[str, int]:
         """See `Surroundings`."""
-        query = (
-            sa.select(links.c.event, sa.func.count(tellings.c.article.distinct()).label("reports"))
-            .select_from(
-                links.join(tellings, tellings.c.key == links.c.telling).join(
-                    places, places.c.telling == links.c.telling
-                )
-            )
-            .where(places.c.is_anchor, is_latest_link())
-            .group_by(links.c.event)
-        )
-        return {row.event: row.reports for row in self._rows(query, links.c.event, events)}
+        return {row.event: row.reports for row in self._rows(_REPORTS, events)}
 
     def pooled(self, pool: str, limit: int) -> Sequence[str]:
         """See `Surroundings`."""
-        held = places.join(links, links.c.telling == places.c.telling)
-        joined = held.join(_PRESENT, tellings.c.key == places.c.telling)
-        query = sa.select(places.c.telling).select_from(joined).where(places.c.pool == pool, links.c.stands == "pooled")
-        query = query.where(is_latest_link(), is_present_version())
-        return self._connection.execute(query.order_by(places.c.rank).limit(limit)).scalars().all()
+        return self._connection.execute(_POOLED, {"pool": pool, "most": limit}).scalars().all()
 
     def members(self, event: str) -> Mapping[str, str]:
         """See `Surroundings`."""
-        joined = links.join(places, places.c.telling == links.c.telling)
-        query = sa.select(links.c.telling, places.c.published).select_from(joined)
-        found = self._connection.execute(query.where(links.c.event == event, is_latest_link()))
-        return {row.telling: row.published for row in found}
+        return {row.telling: row.published for row in self._rows(_MEMBERS, [event])}
 
     def proposals(self, events: Collection[str]) -> Mapping[Pair, Proposed]:
         """See `Surroundings`."""
-        found: dict[Pair, Proposed] = {}
-        for side in (proposals.c.first, proposals.c.second):
-            query = sa.select(proposals).where(is_latest_proposal())
-            found |= {
-                (row.first, row.second): Proposed(row.probability, row.reason)
-                for row in self._rows(query, side, events)
-            }
-        return found
+        rows = [row for query in _PROPOSALS for row in self._rows(query, events)]
+        return {(row.first, row.second): Proposed(row.probability, row.reason) for row in rows}
 
 
 def heirs(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
@@ -192,8 +211,7 @@ def heirs(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
     wanted = set(keys)
     found: dict[str, str] = {}
     for some in in_parts(wanted):
-        query = sa.select(successors.c.telling, successors.c.successor).where(successors.c.telling.in_(some))
-        found |= {row.telling: row.successor for row in connection.execute(query.order_by(successors.c.revision))}
+        found |= {row.telling: row.successor for row in connection.execute(_HEIRS, {"keys": some})}
     present = _present(connection, wanted | set(found.values()))
     return {key: heir for key in wanted if (heir := key if key in present else found.get(key, "")) in present}
 
