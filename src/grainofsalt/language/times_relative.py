@@ -54,7 +54,11 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
 
 def _is_ahead(written: Written, scene: Scene) -> bool:
     before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 3) : written.first]]
-    is_limit = before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"])
+    is_limit = (
+        before[-1:] in (["until"], ["till"])
+        or before[-2:] == ["ahead", "of"]
+        or before in (["as", "soon", "as"], ["as", "early", "as"])
+    )
     return is_limit or scene.direction(written) == "future"
 
 
