@@ -28,6 +28,14 @@ from grainofsalt.language.times import find_times
         ("In the quarter ended March 31 it lost money.", "the quarter", "2017-Q1"),
         ("For the quarter ended April 30 it lost money.", "the quarter", "2017-Q1"),
         ("It fell from the previous quarter.", "the previous quarter", "2016-Q4"),
+        ("For the year ended Aug. 31 it lost money.", "the year", "P1Y"),
+        ("It was the worst attack of the month.", "the month", "2017-05"),
+        ("By the end of the decade it will double.", "the end of the decade", "201"),
+        ("Prices rose from a year earlier.", "a year earlier", "2016"),
+        ("It took years.", "years", "PXY"),
+        ("He died within weeks or months.", "weeks or months", "PXW"),
+        ("One day he will know.", "One day", "FUTURE_REF"),
+        ("As recently as last month it rose.", "last month", "2017-04"),
         ("In the third quarter, sales will rise.", "the third quarter", "2017-Q3"),
     ],
 )
@@ -54,3 +62,9 @@ def test_what_verbs_put_ahead(parse: Callable[[str], Doc], text: str, day: str) 
     """Modal verbs, promises and occasions look forward."""
     published = dt.datetime(2017, 5, 23)  # noqa: DTZ001 (the publisher's own clock)
     assert [mention.value for mention in find_times(parse(text), published=published)] == [day]
+
+
+@pytest.mark.parametrize("text", ["For the time being nobody knows.", "It ruled for hundreds of years.", "Open hours."])
+def test_what_is_no_time(parse: Callable[[str], Doc], text: str) -> None:
+    """Set phrases and quantities without a number are left alone."""
+    assert not find_times(parse(text), published=dt.datetime(2017, 5, 23))  # noqa: DTZ001
