@@ -68,3 +68,11 @@ def test_what_verbs_put_ahead(parse: Callable[[str], Doc], text: str, day: str) 
 def test_what_is_no_time(parse: Callable[[str], Doc], text: str) -> None:
     """Set phrases and quantities without a number are left alone."""
     assert not find_times(parse(text), published=dt.datetime(2017, 5, 23))  # noqa: DTZ001
+
+
+def test_an_open_day_takes_no_other_day(parse: Callable[[str], Doc]) -> None:
+    """Without publication date a month joins no clock time, and a weekday with one keeps its own day."""
+    for text in ("On 10/1/00 they met. May 5 o'clock.", "On 10/1/00 they met, Sunday at 5 p.m. they left."):
+        assert all(
+            mention.earliest is None for mention in find_times(parse(text), published=None) if mention.unanchored
+        )
