@@ -330,7 +330,7 @@ def test_a_number_after_a_year_that_is_none_is_left_alone(parse: Parse) -> None:
         ("They ruled (1811-1813) there.", "1813", "1813"),
         ("The harvest beat 1983's by far.", "1983", "1983"),
         ("They rebuilt it for the future.", "the future", "FUTURE_REF"),
-        ("The recent storm hit.", "The recent", "PAST_REF"),
+        ("The recent storm hit.", "recent", "PAST_REF"),
         ("He was at sea at the time.", "the time", "PAST_REF"),
         ("They sailed at night.", "night", "XXXX-XX-XXTNI"),
         ("A dividend is payable June 1.", "June 1", "2017-06-01"),

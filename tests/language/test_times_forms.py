@@ -52,7 +52,7 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("On Thanksgiving 2015 they left.", "Thanksgiving 2015", "2015-11-26"),
         ("They left on Good Friday.", "Good Friday", "2017-04-14"),
         ("The work will be done by year-end.", "year-end", "2017-12-31"),
-        ("A day-long talk ended.", "A day-long", "P1D"),
+        ("A day-long talk ended.", "day-long", "P1D"),
         ("Trade has grown over the years.", "the years", "PXY"),
         ("In the nineties they met.", "the nineties", "199"),
         ("The boat sank at 6 p.m.", "6 p.m.", "2017-05-23T18:00"),
@@ -67,7 +67,7 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("They will meet this coming fall.", "this coming fall", "2017-FA"),
         ("They may meet as soon as Friday.", "Friday", "2017-05-26"),
         ("The years 2014 to 2016 were quiet.", "The years 2014", "2014"),
-        ("They met in the second and fourth quarters of 2016.", "the second", "2016-Q2"),
+        ("They met in the second and fourth quarters of 2016.", "second", "2016-Q2"),
     ],
 )
 def test_values_of_less_usual_forms(parse: Parse, text: str, words: str, value: str) -> None:
@@ -125,10 +125,10 @@ _TALE = (
     ("text", "words", "value"),
     [
         ("The former king came back.", "former", "PAST_REF"),
-        ("The Spring Offensive failed.", "The Spring", "1819-SP"),
+        ("The Spring Offensive failed.", "Spring", "1819-SP"),
         ("At the time he was young.", "the time", "1819-03"),
         ("The 1814 summer was hot.", "The 1814 summer", "1814-SU"),
-        ("The Winter Campaign of 1814 failed.", "The Winter", "1814-WI"),
+        ("The Winter Campaign of 1814 failed.", "Winter", "1814-WI"),
         ("In October 1820 they came. The winter was hard.", "The winter", "1821-WI"),
         ("Four years previously the fleet had come.", "Four years previously", "1815"),
         ("The prince, who had been born in exile in June 1801, came back. In May he was king.", "May", "1819-05"),

@@ -141,7 +141,8 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
         direction: where the words or the tense put it, seen from its anchor.
         restates: whether it only says the clock time before it again, in another zone ("6 a.m. (2100 GMT Monday)").
         length: for "two weeks after", how far it is from the other time: a TIMEX3 duration.
-        ends: for "Feb. 7-14" and "from 7 to 14 February" the two ends as written: stretch and TIMEX3 value of each.
+        ends: for "Feb. 7-14" and "from 7 to 14 February" the two ends as written: stretch and TIMEX3 value of each;
+            for "two days after the vote" the stretch without its "after".
     """
 
     start: int

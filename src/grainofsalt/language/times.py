@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from grainofsalt.language import times_dates, times_era, times_quarters, times_relative, times_seasons, times_spans
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import make_date
+from grainofsalt.language.times_extent import trimmed
 from grainofsalt.language.times_grammar import Written, match_times
 from grainofsalt.language.times_join import join_times
 from grainofsalt.language.times_lexemes import lex, zones
@@ -118,7 +119,7 @@ def find_times(
     for found in written:
         mention = times_era.leaning_on_era(found, scene) or _RESOLVERS[found.rule](found, scene)
         if mention is not None:
-            mentions.append(mention)
+            mentions.append(trimmed(mention, found, scene))
     joined = join_times(mentions, text, tokens, today=today if not scene.narrative else None)
     return tuple(_with_place(mention, text) for mention in joined)
 

@@ -49,6 +49,10 @@ def join_times(
     return tuple(_lend_day(joined, index, tokens, today=today) for index in range(len(joined)))
 
 
+_OPEN_DAY: Final = re.compile(r"XXXX-(?:WXX-\d|[X\d]{2}-[X\d]{2})")
+"""A day that lacks its publication date; a month takes no clock time."""
+
+
 def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
     between = text[before.end : mention.start]
     if len(between) > _LONGEST_JOINT or "\n\n" in between:
@@ -95,7 +99,7 @@ def _is_bare_clock(mention: TimeMention) -> bool:
 
 
 def _takes_clock(mention: TimeMention) -> bool:
-    return mention.clock is None and (is_day(mention) or (mention.unanchored and mention.type in {"DATE", "TIME"}))
+    return mention.clock is None and (is_day(mention) or (mention.unanchored and bool(_OPEN_DAY.match(mention.value))))
 
 
 def _with_clock(day: TimeMention, clock: TimeMention, *, start: int, end: int) -> TimeMention:
@@ -156,8 +160,8 @@ def _lend_day(mentions: Sequence[TimeMention], index: int, tokens: TokenIndex, *
     A day told shortly before, in another sentence, or else `today`, only shows in its value: it may be another one.
     """
     mention = mentions[index]
-    if not _is_bare_clock(mention):
-        return mention
+    if not _is_bare_clock(mention) or mention.unanchored:
+        return mention  # what names a day of its own takes no other
     sentence = tokens.sentence_at(mention.start)
     near = [*reversed(mentions[max(0, index - 3) : index]), *mentions[index + 1 : index + 4]]
     for other in near:

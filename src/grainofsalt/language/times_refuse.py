@@ -148,6 +148,8 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
     if following is not None and following.text.lower() == "age":
         return True
     unit = written.groups["unit"][0]
+    if written.last - written.first == 1 and unit.category == "UNITS" and _is_no_stretch(unit, before):
+        return True
     if written.first != written.last - 1 and "amount" not in written.groups and "long" not in written.groups:
         return unit.value in {"TS", "TM", "Q", "WE"}  # "the minutes of the meeting"
     if unit.category == "QUARTER" and following is not None and following.category in {"OF", "UNIT"}:
@@ -165,6 +167,13 @@ def _duration(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -
         # "1,700 km an hour": a speed, no stretch of time
         return token is not None and token.tag_ in {"NNS", "NN", "NNP", "CD"} and before.text.lower() != "once"
     return False
+
+
+def _is_no_stretch(unit: Lexeme, before: Lexeme | None) -> bool:
+    """Refuse short units without a number, unless a preposition makes them a time: "for hours", but "open hours"."""
+    if before is None or before.category in {"IN", "SINCE", "HEDGE"}:
+        return False
+    return before.category in {"HYPHEN", "OF"} or unit.value not in {"W", "M", "Y", "E", "C"}
 
 
 def _ordinal_day(written: Written, lexemes: Sequence[Lexeme], _tokens: TokenIndex) -> bool:
@@ -191,7 +200,9 @@ def _season(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> 
 
 def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) -> bool:
     """Refuse names, as for "today", "this" alone, and "current" as a thing that flows."""
-    lexeme = written.groups["reference"][0]
+    lexeme, before = written.groups["reference"][0], _before(written, lexemes)
+    if before is not None and before.text.lower() == "as" and lexeme.text.lower() == "recently":
+        return True  # "as recently as last month"
     if lexeme.category == "THIS":
         token = tokens.at(lexeme.start)
         return not lexeme.value or token is None or not token.tag_.startswith("JJ")

@@ -54,7 +54,11 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
 
 def _is_ahead(written: Written, scene: Scene) -> bool:
     before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 3) : written.first]]
-    is_limit = before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"])
+    is_limit = (
+        before[-1:] in (["until"], ["till"])
+        or before[-2:] == ["ahead", "of"]
+        or before in (["as", "soon", "as"], ["as", "early", "as"])
+    )
     return is_limit or scene.direction(written) == "future"
 
 
@@ -234,7 +238,7 @@ def to_date(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "earlier in the year", "later in the day"; in a tale the unit is that of the date told last."""
     edge, unit = written.category("edge"), written.value("unit")
     if edge not in {"EARLIER", "LATER"}:
-        return _whole_year(written, scene)
+        return _whole_unit(written, scene)
     if (told := _unit_told(written, scene, 0)) is not None:
         return told
     if scene.today is None or scene.narrative:
@@ -246,16 +250,24 @@ def to_date(written: Written, scene: Scene) -> TimeMention | None:
     return dated(written, unit_value(scene.today, unit), kept, precision, anchor="publication")
 
 
-def _whole_year(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "the year" and "the end of the year"; of other units a bare edge says nothing.
+def _whole_unit(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "the year", "the end of the month"; "the day" points at one that was told, and says nothing by itself.
 
     In the news it has a value and no interval: "the biggest raid of the year" was in it, but the words do not say when.
+    "The year ended Aug. 31" is a stretch of its own.
     """
-    if written.value("unit") != "Y":
+    unit = written.value("unit")
+    if unit not in _WHOLE or (unit != "Y" and not scene.is_relative()):
         return None
+    if [lexeme.text.lower() for lexeme in scene.lexemes[written.last : written.last + 1]] in (["ended"], ["ending"]):
+        value = timex_duration(1, unit)
+        return TimeMention(start=written.start, end=written.end, type="DURATION", value=value)
     if scene.today is None or scene.narrative:
         return _unit_told(written, scene, 0)
-    return dated(written, unit_value(scene.today, "Y"), None, "year", anchor="publication")
+    return dated(written, unit_value(scene.today, unit), None, _PRECISION[unit], anchor="publication")
+
+
+_WHOLE: Final = {"W", "M", "Y", "E", "C"}
 
 
 def unit_end(written: Written, scene: Scene) -> TimeMention | None:

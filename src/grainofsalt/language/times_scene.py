@@ -41,7 +41,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def direction(self, written: Written) -> Direction | None:
         """Return where the sentence's verb puts the time."""
-        heads = ("unit", "holiday") if written.rule == "holiday" else _HEADS
+        heads = ("unit", "holiday") if written.rule in {"holiday", "quarter"} else _HEADS
         named = (written.groups[name][0].start for name in heads if name in written.groups)
         return self.tokens.direction(next(named, written.start))
 

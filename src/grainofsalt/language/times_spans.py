@@ -57,8 +57,10 @@ def _read_clock(text: str, category: str, value: str) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None  # noqa: PLR2004 (a clock's limits)
 
 
-def duration(written: Written, _scene: Scene) -> TimeMention | None:
-    """Give "53 minutes", "two years" their TIMEX3 value."""
+def duration(written: Written, scene: Scene) -> TimeMention | None:
+    """Give "53 minutes", "two years" their TIMEX3 value; "one day he will know" is the future."""
+    if (some_day := _some_day(written, scene)) is not None:
+        return some_day
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
     amounts = written.groups.get("amount", ())
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
@@ -68,6 +70,19 @@ def duration(written: Written, _scene: Scene) -> TimeMention | None:
     if amount is not None and "half" in written.groups:
         amount += 0.5
     return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
+
+
+def _some_day(written: Written, scene: Scene) -> TimeMention | None:
+    """Resolve "one day" and "some day" beside a verb: the past or the future, and no stretch of time."""
+    words = [lexeme.text.lower() for lexeme in scene.lexemes[written.first : written.last]]
+    token = scene.tokens.at(written.end - 1)
+    if words not in (["one", "day"], ["some", "day"]) or token is None or token.dep_ != "npadvmod":
+        return None
+    direction = scene.tokens.direction(written.end - 1)
+    if direction not in {"past", "future"} or token.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    value = "FUTURE_REF" if direction == "future" else "PAST_REF"
+    return replace(dated(written, value, None, "day", anchor="publication"), direction=direction)
 
 
 def last_of(written: Written, _scene: Scene) -> TimeMention | None:
@@ -135,6 +150,8 @@ def pointing(written: Written, scene: Scene) -> TimeMention | None:
 def _is_told_of(written: Written, scene: Scene) -> bool:
     """Tell whether the sentence says itself what "the time" was: "at the time of the vote", "at the time he left"."""
     following = scene.lexemes[written.last] if written.last < len(scene.lexemes) else None
+    if following is not None and following.text.lower() == "being":
+        return True  # "for the time being"
     if following is None or written.category("rel") != "THE" or len(written.groups["rel"]) > 1:
         return False
     token = scene.tokens.at(following.start)
@@ -153,6 +170,8 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
         told = scene.last_date()
     open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
     mention = dated(written, open_value, None, "day", anchor="event")
+    if told is None and "PREVIOUS" in words:
+        return _before_publication(mention, scene, 1, unit)
     if told is None or told.earliest is None or (unit not in _GRAINS and not part):
         return mention
     if (part or unit == "D") and not is_day(told):
@@ -193,7 +212,7 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     if is_guess and side in {"EARLIER", "LATER", "PREVIOUSLY"}:
         told = scene.last_date()
     if told is None or told.earliest is None or amount is None or unit not in _GRAINS or amount != int(amount):
-        return mention
+        return _before_publication(mention, scene, amount, unit) if told is None and side == "EARLIER" else mention
     if unit in {"D", "W"} and not is_day(told):
         return mention
     # "On 3 May, a day after the talks", "The talks of 3 May came a day after the vote": the stretch dates the other
@@ -210,6 +229,14 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     direction: Direction = "past" if back else "future"
     resolved = replace(resolved, precision=precision or resolved.precision, direction=direction, length=length)
     return _guessed(resolved) if is_guess else resolved
+
+
+def _before_publication(mention: TimeMention, scene: Scene, amount: float | None, unit: str) -> TimeMention:
+    """Give "a year earlier" in a text that told no date yet the year before its publication as value, no interval."""
+    if not scene.is_relative() or scene.today is None or unit not in {"M", "Y"} or amount is None:
+        return mention
+    day = shift(scene.today, -int(amount), unit) if amount == int(amount) else None
+    return replace(mention, value=unit_value(day, unit)) if day is not None else mention
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 Direction: TypeAlias = Literal["past", "present", "future"]
 
 _MODALS: Final = {"will", "shall", "'ll", "’ll", "wo", "would"}
+_OPEN_MODALS: Final = {"may", "might", "can", "could", "must", "should"}
+"""What is allowed, possible or owed lies ahead, but "may have landed on Friday" looks back."""
 _HELPERS_WITHIN: Final = 6
 _BETWEEN: Final = {"here", "there", "late", "early"}
 """Words that may stand between a verb and its day."""
@@ -27,7 +29,7 @@ def _plans() -> dict[str, str]:
 
     A `governor` puts what hangs on it ahead ("scheduled for Monday"). An `occasion` is a happening that can lie ahead
     of its report ("Monday's meeting will …"). A `timetable` verb means the future in its present tense ("meets on
-    Friday").
+    Friday"). A `commitment` puts ahead what one binds oneself to do ("agreed to meet on Friday").
     """
     table = resources.files("grainofsalt.language").joinpath("data", "time_plans.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
@@ -113,6 +115,19 @@ def _was_planned(governor: Token) -> bool:
     return any(token.lower_ == "had" and token.head.i == governor.i for token in left)
 
 
+def _is_occasion_of(subject: Token, verb: Token) -> bool:
+    return subject.dep_ == "nsubj" and subject.head.i == verb.i and _kind(subject) == "occasion"
+
+
+def _of_infinitive(verb: Token) -> Direction | Literal["open"]:
+    """Return what the verb over an infinitive says of it: "is to meet", "plans to meet", "is going to meet"."""
+    head = verb.head
+    if _kind(head) == "governor":
+        return "past" if _was_planned(head) else "future"
+    is_going = head.lower_ == "going" and head.i + 1 < len(head.doc) and head.nbor().lower_ == "to"
+    return "future" if is_going or head.lemma_ == "be" or _kind(head) == "commitment" else "open"
+
+
 def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
     """Return what one verb says; `open` where neither it nor what it hangs on can: "told him to come on Friday"."""
     # Not `verb.children`: it walks the whole subtree, which in a text without full stops is the whole text.
@@ -123,6 +138,8 @@ def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
         return "future"
     if verb.lemma_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"for", "to"}:
         return "future"
+    if any(helper.lower_ in _OPEN_MODALS for helper in helpers):
+        return "past" if any(helper.lemma_ == "have" for helper in helpers) else "future"
     kind = _kind(verb)
     if kind == "governor" and _was_planned(verb):
         return "past"
@@ -133,10 +150,10 @@ def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
     following = verb.doc[verb.i + 1 : verb.i + 3]
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ == "be" and any(_kind(word) == "governor" for word in following):
         return "future"  # "is due at the end of June"
+    if verb.tag_ == "VBZ" and verb.lemma_ == "be" and any(_is_occasion_of(token, verb) for token in left):
+        return "future"  # "The hearing is on Tuesday"
     if "TO" in tags:
-        if _kind(verb.head) == "governor":
-            return "past" if _was_planned(verb.head) else "future"
-        return "future" if verb.head.lemma_ == "be" else "open"
+        return _of_infinitive(verb)
     if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBN" and (not helpers or tags & {"VBZ", "VBP"})):
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
