@@ -1,0 +1,135 @@
+"""The third step of linking: what can follow nobody is grouped in its pool."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from grainofsalt.events.following import POOLED
+from grainofsalt.events.grouping import grouped, near_cores, parts_of
+from grainofsalt.events.groups import Group
+from grainofsalt.events.likeness import likeness
+from grainofsalt.events.surroundings import Linked
+from grainofsalt.events.workspace import ALONE, BY_ORDER, Workspace, links_of
+
+
+def fill_pools(work: Workspace) -> None:
+    """Group what follows nobody, pool by pool."""
+    bundles = {work.bundle(key) for key in work.dirty if key not in work.links}
+    pools: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for bundle in sorted(bundles):
+        pool = _pool_of(work, bundle)
+        if pool is None:
+            _alone(work, bundle)
+        else:
+            pools[pool].add(bundle)
+    # A pool that nobody entered or left stays as it is; what hangs between it and the anchors may not.
+    changed = {pool for pool, inside in pools.items() if any(_is_new_in(work, pool, one) for one in inside)}
+    changed |= {
+        str(work.places[key].pool)
+        for key in {*work.links, *work.gone}
+        if key in work.before and work.before[key].stands == "pooled" and work.places[key].pool is not None
+    }
+    kept = {pool: pools[pool] for pool in sorted(pools.keys() - changed)}
+    work.dirty -= {key for inside in kept.values() for bundle in inside for key in bundle}
+    for pool, inside in kept.items():
+        _ask_again(work, pool, inside)
+    for pool in sorted(changed):
+        _settle(work, pool, pools[pool])
+
+
+def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
+    """Tell whether a bundle comes into a pool, or may be another than it was."""
+    held = [work.before.get(key) for key in bundle]
+    return (
+        any(one is None or one.stands != "pooled" for one in held)
+        or not work.touched.isdisjoint(bundle)
+        or any(work.places[key].pool != pool for key in bundle)
+    )
+
+
+def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]]) -> None:
+    """Note the events of a pool that stays as it is, so that what they are proposed to is worked out anew."""
+    chief = _former_chief(work, pool) if _is_named(pool) else None
+    for key in sorted(key for bundle in bundles for key in bundle):
+        event = work.before[key].event
+        if chief is None or event != work.before[chief].event:
+            members = tuple(sorted(work.around.members(event)))
+            work.load(members)
+            work.loose[event] = members
+        elif key == chief:
+            work.loose[event] = work.bundle(chief)
+
+
+def _pool_of(work: Workspace, bundle: Iterable[str]) -> str | None:
+    return work.places[min(bundle, key=lambda key: work.places[key].rank)].pool
+
+
+def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
+    group = Group(work.profiles[key] for key in bundle)
+    token = f"+{group.id}"
+    work.links |= links_of(group, token, "pooled")
+    work.loose[token] = bundle
+
+
+def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]]) -> None:
+    """Group what is new in a pool with the first that are there."""
+    is_named = _is_named(pool)
+    touched = sum(work.places[key].pool == pool for key in {*work.dirty, *work.gone} if key in work.places)
+    window = work.around.pooled(pool, (2 if is_named else POOLED) + touched)
+    work.load(window)
+    kept = {work.bundle(key) for key in window if key in work.profiles and key not in work.dirty}
+    every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
+    if is_named:
+        _name_pool(work, pool, every, bundles)
+        return
+    groups = [Group(work.profiles[key] for key in bundle) for bundle in every[:POOLED]]
+    near = near_cores(groups)
+    found = {f"+{one.id}": one for part in parts_of(groups, near) for one in grouped(part, near, work.forbidden)}
+    for token, group in found.items():
+        work.links |= links_of(group, token, "pooled")
+    work.pooled.append((found, near))
+    for bundle in every[POOLED:]:
+        _alone(work, bundle)
+
+
+def _name_pool(work: Workspace, pool: str, every: list[tuple[str, ...]], new: set[tuple[str, ...]]) -> None:
+    """Put into the event of a name whatever tells of it, but nothing that an article or analyst tells apart."""
+    if not every:
+        return
+    chief, second = every[0][0], every[1][0] if len(every) > 1 else None
+    former = _former_chief(work, pool)
+    token = f"~{pool}" if former is None else work.before[former].event
+    members = {*new, every[0]}
+    if former is not None and former != chief:
+        keys = set(work.around.members(token))
+        work.load(keys)
+        members |= {work.bundle(key) for key in keys if key in work.profiles and key not in work.dirty}
+    if former != chief or chief in work.dirty:
+        work.loose[token] = every[0]
+    for bundle in sorted(members, key=work.rank):
+        if token in work.barred(bundle):
+            _alone(work, bundle)
+            continue
+        for key in bundle:
+            work.links[key] = _named_link(work, key, token, second if key == chief else chief, bundle)
+
+
+def _former_chief(work: Workspace, pool: str) -> str | None:
+    """Return the first member of a pool so far."""
+    left = {key for key in {*work.dirty, *work.gone} if key in work.before and work.before[key].stands == "pooled"}
+    first = work.around.pooled(pool, 1)
+    work.load(first)
+    found = {key for key in left if work.places[key].pool == pool} | set(first)
+    return min(found, key=lambda key: work.places[key].rank, default=None)
+
+
+def _named_link(work: Workspace, key: str, token: str, beside: str | None, bundle: tuple[str, ...]) -> Linked:
+    if len(bundle) > 1:
+        return Linked(token, "pooled", 1.0, BY_ORDER, by_order=True)
+    if beside is None:
+        return Linked(token, "pooled", 1.0, ALONE)
+    found = likeness(work.profiles[key], work.profiles[beside])
+    return Linked(token, "pooled", found.probability, found.reason)
+
+
+def _is_named(pool: str) -> bool:
+    return pool.count("/") > 1

@@ -1,0 +1,195 @@
+"""What is known and found while it is worked out where profiles belong.
+
+Groups go by tokens meanwhile: the name of an event so far; `+` and a key for a new group; `~` and a pool for the event
+of a name that had none.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from grainofsalt.events.following import LEADERS, Place, tie
+from grainofsalt.events.grouping import Near
+from grainofsalt.events.groups import Group
+from grainofsalt.events.likeness import Likeness, likeness_between
+from grainofsalt.events.orders import bundles_of, kept_apart
+from grainofsalt.events.profile import EventProfile
+from grainofsalt.events.surroundings import Held, Linked, Pair, Stands, Surroundings
+
+ALONE: Final = "no other report of it"
+ONLY_DATED: Final = "no other report gives this day"
+BY_ORDER: Final = "put together by an analyst"
+
+
+class Workspace:
+    """The state between the steps; it lives as long as one working out.
+
+    Attributes:
+        around: who keeps the profiles.
+        touched: the profiles that came, went or were judged.
+        gone: those of them that count no longer.
+        profiles: what profiles that count say, by key; of all that was looked at so far.
+        places: where profiles stand.
+        before: how they are linked so far.
+        together: pairs that analysts ordered to be together.
+        apart: pairs that they ordered to be apart.
+        bundle_of: for what was ordered together, all of it.
+        forbidden: for each key those from which an analyst keeps it apart.
+        ties: for followers the anchors that they may go with, with the logarithm of the odds.
+        reports: by token in how many articles the anchors of a group are told.
+        by_article: the profiles of the articles that were looked at.
+        groups: by token the groups of anchors around what was touched, changed or not.
+        near: which cores of them are worth comparing.
+        changed: tokens of those whose followers have to be asked again.
+        gone_events: events of anchors that are no more.
+        dirty: the followers that have to be asked again.
+        pooled: pools that were grouped anew, each with its groups by token and which cores are worth comparing.
+        loose: by token of what follows nobody those whose ties are looked at: all, or the first of a name.
+        links: links by token instead of event, of all that was worked out anew.
+    """
+
+    def __init__(self, surroundings: Surroundings, touched: Collection[str]) -> None:
+        """Start around profiles that came, went or were judged."""
+        self.around = surroundings
+        self.touched = frozenset(touched)
+        self.profiles: dict[str, EventProfile] = {}
+        self.places: dict[str, Place] = {}
+        self.before: dict[str, Held] = {}
+        self.bundle_of: dict[str, tuple[str, ...]] = {}
+        self.together: set[Pair] = set()
+        self.apart: set[Pair] = set()
+        self.forbidden: dict[str, frozenset[str]] = {}
+        self._loaded: set[str] = set()
+        self._first_of: dict[str, list[str]] = {}
+        self.ties: dict[str, dict[str, float]] = {}
+        self.reports: dict[str, int] = {}
+        self.by_article: dict[str, set[str]] = defaultdict(set)
+        self.near: Near = {}
+        self.links: dict[str, Linked] = {}
+        self.groups: dict[str, Group] = {}
+        self.changed: set[str] = set()
+        self.gone_events: set[str] = set()
+        self.dirty: set[str] = set()
+        self.pooled: list[tuple[dict[str, Group], Near]] = []
+        self.loose: dict[str, tuple[str, ...]] = {}
+
+        self.load(self.touched)
+        self.gone = {key for key in self.touched if key not in self.profiles}
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Learn of profiles, with what was ordered about them and all that hangs together with them by order."""
+        new = set(keys) - self._loaded
+        if not new:
+            return
+        orders = self.around.orders(new)
+        new |= orders.named - self._loaded
+        self._loaded |= new
+        for key, known in self.around.known(new).items():
+            self.places[key] = known.place
+            if known.profile is not None:
+                self.profiles[key] = known.profile
+            if known.held is not None:
+                self.before[key] = known.held
+        if orders.together or orders.apart:
+            self.together |= orders.together
+            self.apart |= orders.apart
+            self._bundle()
+
+    def _bundle(self) -> None:
+        named = {key for pair in (*self.together, *self.apart) for key in pair if key in self.profiles}
+        bundles = bundles_of(named, sorted(self.together))
+        self.bundle_of = {key: bundle for bundle in bundles for key in bundle}
+        self.forbidden = dict(kept_apart(bundles, sorted(self.apart)))
+
+    def bundle(self, key: str) -> tuple[str, ...]:
+        """Return all that an analyst put together with a profile, itself included."""
+        return self.bundle_of.get(key, (key,))
+
+    def founds(self, key: str) -> bool:
+        """Tell whether a profile is grouped with the anchors: it is one, or belongs to one by order."""
+        return any(self.places[one].is_anchor for one in self.bundle(key))
+
+    def anchors_in(self, keys: Iterable[str]) -> set[str]:
+        """Return those of some profiles that are anchors."""
+        return {key for key in keys if self.places[key].is_anchor}
+
+    def leaders(self, name: str) -> list[str]:
+        """Return the leaders of a name, and the one that stands next."""
+        if name not in self._first_of:
+            self._first_of[name] = list(self.around.leaders(name))
+            self.load(self._first_of[name])
+        return self._first_of[name]
+
+    def first(self, name: str) -> list[str]:
+        """Return the leaders of a name."""
+        return self.leaders(name)[:LEADERS]
+
+    def rank(self, bundle: Iterable[str]) -> str:
+        """Return the place of profiles that belong together in the order of placing."""
+        return min(self.places[key].rank for key in bundle)
+
+    def token(self, key: str) -> str:
+        """Return the group of a profile, empty if it is not placed yet."""
+        if key in self.links:
+            return self.links[key].event
+        return self.before[key].event if key in self.before and key not in self.dirty else ""
+
+    def barred(self, bundle: Collection[str]) -> set[str]:
+        """Return the groups from which an article or an analyst keeps profiles apart."""
+        articles = {self.profiles[key].article for key in bundle}
+        beside = {other for article in articles for other in self.by_article[article]} - set(bundle)
+        kept = {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
+        return {self.token(other) for other in beside | kept} - {""}
+
+    def odds_of(self, bundle: Collection[str]) -> dict[str, tuple[float, str, str, str]]:
+        """Return for each group of anchors the best tie to it: odds, rank and key of the anchor, own key."""
+        best: dict[str, tuple[float, str, str, str]] = {}
+        barred = self.barred(bundle)
+        for key in bundle:
+            for anchor, odds in self.ties.get(key, {}).items():
+                token = self.token(anchor)
+                one = (-odds, self.places[anchor].rank, anchor, key)
+                if token not in barred and (token not in best or one < best[token]):
+                    best[token] = one
+        return {token: (-one[0], *one[1:]) for token, one in best.items()}
+
+    def learn_ties(self, followers: Collection[str]) -> None:
+        """Learn whom followers may go with, and what keeps them from it."""
+        ties = {key: dict(found) for key, found in self.around.ties(followers).items()} if followers else {}
+        for key in followers:
+            for leader in (leader for name in self.places[key].names for leader in self.first(name)):
+                odds = tie(self.profiles[key], self.profiles[leader])
+                if odds is not None:
+                    ties.setdefault(key, {})[leader] = odds
+        self.load({anchor for found in ties.values() for anchor in found})
+        ties = {
+            key: {anchor: odds for anchor, odds in found.items() if anchor in self.profiles}
+            for key, found in ties.items()
+        }
+        self.ties |= ties
+        beside = self.around.siblings(followers) if followers else ()
+        self.load(beside)
+        for key in beside:
+            self.by_article[self.profiles[key].article].add(key)
+        tokens = {self.token(anchor) for found in ties.values() for anchor in found}
+        self.reports |= self.around.reports(tokens - self.groups.keys()) if tokens - self.groups.keys() else {}
+        for token in tokens & self.groups.keys():
+            anchors = self.anchors_in(self.groups[token].profiles)
+            self.reports[token] = len({self.profiles[key].article for key in anchors})
+
+
+def links_of(group: Group, token: str, stands: Stands) -> dict[str, Linked]:
+    """Return the links of the members of a group, by token, each with how well it fits the others."""
+    seen: dict[object, Likeness] = {}
+    links = {}
+    for key in sorted(group.profiles):
+        marks = group.marks[key]
+        if key in group.ordered:
+            links[key] = Linked(token, stands, 1.0, BY_ORDER, by_order=True)
+        elif len(group.profiles) == 1:
+            links[key] = Linked(token, stands, 1.0, ONLY_DATED if stands == "founds" else ALONE)
+        else:
+            if marks not in seen:
+                seen[marks] = likeness_between(*group.without(key))
+            links[key] = Linked(token, stands, seen[marks].probability, seen[marks].reason)
+    return links
