@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 from tests.events.linking import figure, launch, sets_of_profiles
 
 from grainofsalt.core.errors import MisuseError
-from grainofsalt.events.candidates import are_likely
 from grainofsalt.events.identity import Cluster, partition
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.profile import EventProfile
@@ -162,18 +161,6 @@ def test_every_profile_is_in_one_cluster_and_orders_are_obeyed(
     if not together:
         articles = {profile.key: profile.article for profile in profiles}
         assert all(len({articles[key] for key in cluster.keys}) == len(cluster.keys) for cluster in found)
-
-
-@settings(max_examples=150, deadline=None)
-@given(sets_of_profiles(most=12))
-def test_parts_that_do_not_hang_together_are_answered_apart(profiles: list[EventProfile]) -> None:
-    """Parts that do not hang together are answered apart."""
-    parts: list[list[EventProfile]] = []
-    for profile in profiles:
-        joined = [part for part in parts if any(are_likely(profile, other) for other in part)]
-        parts = [part for part in parts if part not in joined] + [[profile, *(p for part in joined for p in part)]]
-    apart = sorted((cluster for part in parts for cluster in partition(part)), key=lambda cluster: cluster.id)
-    assert tuple(apart) == partition(profiles)
 
 
 @settings(max_examples=150, deadline=None)

@@ -7,6 +7,7 @@ have one core, so that even a day with hundreds of reports has few of them to co
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from grainofsalt.events.likeness_bound import are_likely
@@ -67,6 +68,7 @@ def _core(profile: EventProfile) -> Core:
     return core_of(marks_of(profile))
 
 
+@lru_cache(maxsize=8192)
 def _portrait(core: Core) -> Portrait:
     return Tally([core]).portrait()
 

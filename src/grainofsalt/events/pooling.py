@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from grainofsalt.events.candidates import Core, Cores, core_of
 from grainofsalt.events.following import POOLED
 from grainofsalt.events.grouping import grouped, near_cores, parts_of
 from grainofsalt.events.groups import Group
 from grainofsalt.events.likeness import likeness
+from grainofsalt.events.portrait import marks_of
 from grainofsalt.events.surroundings import Linked
 from grainofsalt.events.workspace import ALONE, BY_ORDER, Workspace, links_of
 
@@ -73,22 +75,57 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
 def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]]) -> None:
     """Group what is new in a pool with the first that are there."""
     is_named = _is_named(pool)
-    touched = sum(work.places[key].pool == pool for key in {*work.dirty, *work.gone} if key in work.places)
-    window = work.around.pooled(pool, (2 if is_named else POOLED) + touched)
+    moved = [key for key in {*work.dirty, *work.gone} if key in work.places and work.places[key].pool == pool]
+    window = work.around.pooled(pool, (2 if is_named else POOLED) + len(moved))
     work.load(window)
     kept = {work.bundle(key) for key in window if key in work.profiles and key not in work.dirty}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
     if is_named:
         _name_pool(work, pool, every, bundles)
-        return
-    groups = [Group(work.profiles[key] for key in bundle) for bundle in every[:POOLED]]
+    elif len(every) + len(moved) >= POOLED or not work.gone.isdisjoint(moved):
+        _regroup(work, every[:POOLED])
+        for bundle in every[POOLED:]:
+            _alone(work, bundle)
+    else:
+        left = [key for key in moved if key in work.links and key in work.before]
+        _regroup(work, _around(work, every, bundles, left))
+
+
+def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]]) -> None:
+    """Group followers that nothing outside hangs together with."""
+    groups = [Group(work.profiles[key] for key in bundle) for bundle in bundles]
     near = near_cores(groups)
     found = {f"+{one.id}": one for part in parts_of(groups, near) for one in grouped(part, near, work.forbidden)}
     for token, group in found.items():
         work.links |= links_of(group, token, "pooled")
     work.pooled.append((found, near))
-    for bundle in every[POOLED:]:
-        _alone(work, bundle)
+
+
+def _around(
+    work: Workspace, every: Iterable[tuple[str, ...]], new: Iterable[tuple[str, ...]], left: Iterable[str]
+) -> list[tuple[str, ...]]:
+    """Return those of a pool that hang together with what is new in it, or with what left it."""
+    holders: dict[Core, set[tuple[str, ...]]] = defaultdict(set)
+    cores_of = {bundle: {_core(work, key) for key in bundle} for bundle in every}
+    known = Cores()
+    for bundle, cores in cores_of.items():
+        for core in cores:
+            known.add(core)
+            holders[core].add(bundle)
+    gone = {_core(work, key) for key in left}
+    for core in gone:
+        known.add(core)
+    found: set[tuple[str, ...]] = set()
+    waiting = set(new) | {bundle for core in gone for other in known.near(core) for bundle in holders.get(other, ())}
+    while waiting:
+        found |= waiting
+        reached = {other for bundle in waiting for core in cores_of[bundle] for other in known.near(core)}
+        waiting = {bundle for core in reached for bundle in holders.get(core, ())} - found
+    return sorted(found, key=work.rank)
+
+
+def _core(work: Workspace, key: str) -> Core:
+    return core_of(marks_of(work.profiles[key]))
 
 
 def _name_pool(work: Workspace, pool: str, every: list[tuple[str, ...]], new: set[tuple[str, ...]]) -> None:
