@@ -10,6 +10,7 @@ from grainofsalt.events.grammar import (
     children,
     clause_head,
     doer,
+    is_noun,
     is_verb,
     noun_phrase,
     prepositions,
@@ -47,7 +48,7 @@ def _id_of(name: NameMention) -> str | None:
 
 def _council_named_by_modifier(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
     """Yield the council of "a Security Council meeting", also in small letters, with the country that holds it."""
-    for council in children(word, "compound", "nmod", "poss"):
+    for council in children(word, "compound", "nmod", "poss", "nummod"):
         name = scene.names.get(council.i)
         if name is not None and name.kind in {"organisation", "office", "ministry"}:
             yield fact_at(mention.index, "body", scene.text[name.start : name.end], word, council, entity=_id_of(name))
@@ -126,7 +127,7 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         if step.head.i == step.i or (step.dep_ == "prep" and step.lower_ not in _LEADING_UP):
             return
         step = step.head
-        if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):
+        if is_noun(step) and step.lemma_.lower() in word_set("adopting", "nouns"):
             for owner in children(step, "poss", "compound"):
                 for party in parties(scene, owner):
                     yield fact_at(mention.index, "body", party.value, word, owner, entity=party.entity)

@@ -210,8 +210,28 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
         protagonist = Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
     if protagonist is not None and pronoun.pos_ == "NOUN":
         return protagonist
+    ahead = _subject_ahead(scene, pronoun, states=states)
+    if ahead is not None:
+        return msgspec.structs.replace(ahead, words=words)
     found, certain = _named_before(scene, pronoun, states=states)
     return found if certain or found is None else protagonist or found
+
+
+def _subject_ahead(scene: Scene, pronoun: Token, *, states: bool) -> Party | None:
+    """Return the named subject that an owner's pronoun before it looks ahead to: "in its resolution, the council"."""
+    phrase = pronoun.head
+    clause = phrase.head.head
+    if pronoun.dep_ != "poss" or phrase.dep_ != "pobj" or phrase.head.i != clause.left_edge.i:
+        return None
+    subject = next(iter(children(clause, *SUBJECTS)), None)
+    name = scene.names.get(subject.i) if subject is not None and subject.i > pronoun.i else None
+    if subject is None or name is None or name.kind == "person":
+        return None
+    return next((one for one in _one(scene, subject, states=states) if one.kind in _owners(states=states)), None)
+
+
+def _owners(*, states: bool) -> frozenset[str]:
+    return _STATE_KINDS | {"group"} if states else _STATE_KINDS | _BODY_KINDS
 
 
 def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party | None, bool]:
@@ -232,7 +252,7 @@ def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party 
         kind = name.entity.kind if name.entity is not None else name.kind
         if kind == "place" and is_capital(name) and head.dep_ in SUBJECTS:
             kind = "country"
-        if kind not in (_STATE_KINDS | {"group"} if states else _STATE_KINDS | _BODY_KINDS):
+        if kind not in _owners(states=states):
             continue
         country = country_of(name)
         if country is None and kind not in {"group", "organisation", "company"}:
