@@ -15,6 +15,7 @@ ONE = [
     "Iran fired a missile on Monday. Oman condemned Monday's launch.",
     "Hackers breached Telefonica on Tuesday. The attack on Telefonica went on for days.",
     "The Security Council will meet next Tuesday. The meeting was requested by Japan.",
+    "South Korea seized a tanker. The seizure took place in March.",
 ]
 
 TWO = [
@@ -64,6 +65,53 @@ def test_several_at_one_time_are_one_happening_with_a_count(told: Reader) -> Non
     read = told("Iran fired three missiles on Monday.")
     assert types_of(read) == ["missile-launch"]
     assert values_of(read, "count") == [3]
+
+
+def test_the_launch_is_no_nuclear_test(told: Reader) -> None:
+    """The launch that is spoken of after a nuclear test is still the launch."""
+    read = told("Iran fired a missile on Monday. It was the first since its nuclear test. The launch failed.")
+    assert types_of(read) == ["missile-launch", "nuclear-test"]
+    assert by_event(read, "outcome") == {next(iter(by_event(read, "date"))): "failure"}
+
+
+def test_one_missile_is_none_of_several_launches_of_the_past(told: Reader) -> None:
+    """What is told of the missile is told of the news, also right after older launches were counted."""
+    read = told(
+        "Iran fired a missile on Monday. The council imposed sanctions after two missile launches in March. The "
+        "missile flew 900 km."
+    )
+    (ranged,) = by_event(read, "range")
+    assert by_event(read, "date")[ranged] != "2024-03"
+
+
+def test_the_latest_is_the_news(told: Reader) -> None:
+    """The latest missile is not the old one told last."""
+    read = told("Iran fired a missile on Monday. In 2012 Iran had fired a missile. The latest missile flew 900 km.")
+    (ranged,) = by_event(read, "range")
+    assert by_event(read, "date")[ranged] != "2012"
+
+
+def test_a_page_that_was_rewritten_is_of_the_later_day(told: Reader) -> None:
+    """Where something is told as done after the day of publication, that day is the old launch's and not the news'."""
+    read = told(
+        "Iran fired a missile. The council adopted sanctions on June 3, 2024. On May 12, 2024, Iran launched a missile."
+    )
+    assert types_of(read).count("missile-launch") == 2
+
+
+def test_the_other_ones_are_none_of_what_was_told(told: Reader) -> None:
+    """Tests counted as other ones do not give their years to the one that they came before."""
+    read = told(
+        "North Korea tested a hydrogen bomb, its fourth nuclear test following three other ones in 2006 and 2009."
+    )
+    assert [event.type for event in read[0]] == ["nuclear-test"] * 3
+
+
+def test_whoever_meets_on_the_sidelines_meets_apart(told: Reader) -> None:
+    """A talk beside a summit is not the summit."""
+    read = told("President Park Geun-hye met President Xi Jinping on the sidelines of the Group of 20 summit meeting.")
+    bodies = by_event(read, "body")
+    assert "Group of 20" not in {bodies[event.id] for event in read[0] if event.mentions[0].quote == "met"}
 
 
 def test_facts_of_the_background_do_not_reach_the_news(told: Reader) -> None:

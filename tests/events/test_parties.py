@@ -52,3 +52,9 @@ def test_a_plain_word_for_people_names_no_actor(told: Reader) -> None:
 def test_an_agency_that_reports_is_no_actor(told: Reader) -> None:
     """Media and institutes launch nothing."""
     assert values_of(told("Reuters reported the launch of a missile on Monday."), "actor") == []
+
+
+def test_an_owner_may_stand_before_its_name(told: Reader) -> None:
+    """What opens a sentence with "its" is its subject's."""
+    read = told("China exports oil. In its latest sanctions, adopted on Monday, the Security Council was strict.")
+    assert values_of(read, "body") == ["Security Council"]

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from spacy.tokens import Token
 
 from grainofsalt.core.vocabulary import EventType
+from grainofsalt.events.agreement import agreement, telling_values
 from grainofsalt.events.facts import Fact
+from grainofsalt.events.grammar import SUBJECTS
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.scene import Scene
 from grainofsalt.events.status import Status
+from grainofsalt.events.vocabulary import word_set
 
 _FAR_BACK: Final = 1.5
 """What keeps words that point back, without a date, from joining background told sentences ago."""
@@ -24,7 +28,12 @@ _HEAD: Final = 2
 """Sentences at the head of an article, its title among them, in which nothing is background."""
 _NEWS_DAYS: Final = 7
 _PARTING: Final = frozenset({"after", "before", "following", "since"})
-_SINGLE: Final = ("actor", "system", "range_class", "malware")
+_DAY_LENGTH: Final = len("2017-05-21")
+_OTHER: Final = frozenset({"other", "different", "previous", "earlier", "separate"})
+"""Words that set what is dated beside them apart from what was told without a date."""
+
+_RECENT: Final = frozenset({"latest", "newest"})
+_BESIDE: Final = frozenset({"sideline", "margin", "fringe"})
 _NEW_WORDS: Final = frozenset(
     {
         "another",
@@ -106,7 +115,7 @@ def cluster_mentions(scene: Scene, occasions: Sequence[Occasion]) -> list[Cluste
     Returns:
         Clusters of at least one occasion.
     """
-    recent = _recent(scene)
+    recent = _recent(scene, occasions)
     clusters: list[Cluster] = []
     for occasion in occasions:
         target = _find(scene, clusters, occasion, recent)
@@ -119,14 +128,28 @@ def cluster_mentions(scene: Scene, occasions: Sequence[Occasion]) -> list[Cluste
     return clusters
 
 
-def _recent(scene: Scene) -> str | None:
-    """Return the days that undated news may fall on: from the week before publication to the day after."""
+def _recent(scene: Scene, occasions: Sequence[Occasion]) -> str | None:
+    """Return the days that undated news may fall on: from the week before the report to the day after.
+
+    A page that was rewritten keeps its first date of publication. Where it tells of a later day as done, the report is
+    of that day or of those after it.
+    """
     published = scene.annotations.article.published
     if published is None:
         years = [time.latest.year for time in scene.annotations.times if time.latest and time.anchor == "stated"]
         return str(max(years)) if years else None
-    first = (published - dt.timedelta(days=_NEWS_DAYS)).date().isoformat()
-    return f"{first}/{(published + dt.timedelta(days=1)).date().isoformat()}"
+    first, last = published.date() - dt.timedelta(days=_NEWS_DAYS), published.date() + dt.timedelta(days=1)
+    told = max((day for occasion in occasions if (day := _day_done(occasion)) is not None), default=last)
+    if told > last:
+        first, last = told - dt.timedelta(days=_NEWS_DAYS), told + dt.timedelta(days=_NEWS_DAYS)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _day_done(occasion: Occasion) -> dt.date | None:
+    """Return the last exact day on which a mention tells of something as done."""
+    dates = [str(fact.value) for fact in occasion.facts if fact.attribute == "date"]
+    days = [dt.date.fromisoformat(date) for date in dates if len(date) == _DAY_LENGTH]
+    return max(days, default=None) if occasion.status == "actual" else None
 
 
 def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
@@ -146,11 +169,10 @@ def _may_open(mention: Mention, facts: Sequence[Fact]) -> bool:
 
 def _join(scene: Scene, cluster: Cluster, occasion: Occasion) -> None:
     cluster.occasions.append(occasion)
-    for fact in occasion.facts:
-        if fact.attribute in {*_SINGLE, "body"} and fact.likelihood is None:
-            cluster.values.setdefault(fact.attribute, set()).add(_key(fact))
-        elif fact.attribute == "date":
-            cluster.days.append(str(fact.value))
+    sure = [fact for fact in occasion.facts if fact.likelihood is None]
+    for attribute, values in telling_values(scene, sure).items():
+        cluster.values.setdefault(attribute, set()).update(values)
+    cluster.days += [str(fact.value) for fact in occasion.facts if fact.attribute == "date"]
     cluster.order |= order_words(scene, occasion.mention)
 
 
@@ -177,15 +199,15 @@ def _find(scene: Scene, clusters: list[Cluster], occasion: Occasion, recent: str
 def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None) -> float | None:
     """Return how well an occasion fits a happening, `None` where something speaks against it."""
     mention = occasion.mention
-    if not _same_type(scene, cluster, mention) or _comes_after_another(scene, cluster, mention):
+    apart = _comes_after_another(scene, cluster, mention) or _set_apart(scene, cluster, occasion, recent)
+    if apart or not _same_type(scene, cluster, mention):
         return None
-    agreement = _agreement(cluster, occasion)
-    if agreement is None:
+    score = agreement(scene, cluster.type, cluster.values, mention, occasion.facts)
+    if score is None:
         return None
-    score = agreement
     days = [str(fact.value) for fact in occasion.facts if fact.attribute == "date"]
     known = cluster.days or ([recent] if recent and not _in_background(scene, cluster) else [])
-    if days and known:
+    if days and known and (cluster.days or not _only_dates_it(scene, mention)):
         near = _near_enough if cluster.type == "cyber-attack" else days_meet
         if not any(near(a, b) for a in days for b in known):
             return None
@@ -198,7 +220,7 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     if new and not _says_latest(scene, cluster.occasions[0].mention):
         return None
     distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
-    if not days and distance > 1 and _is_background(scene, cluster, recent):
+    if not days and (distance > 1 or _says_recent(scene, mention)) and _is_background(scene, cluster, recent):
         score -= _FAR_BACK
     return score + 1.0 / (1 + distance)
 
@@ -210,26 +232,42 @@ def _comes_after_another(scene: Scene, cluster: Cluster, mention: Mention) -> bo
     return parted and any(o.mention.index == side.head.i and o.mention.how == "noun" for o in cluster.occasions)
 
 
-def _agreement(cluster: Cluster, occasion: Occasion) -> float | None:
-    """Return a point for each telling attribute on which both agree, `None` where they disagree on one."""
-    score = 0.0
-    bodies = {_key(fact) for fact in occasion.facts if fact.attribute == "body"}
-    if cluster.type in {"meeting", "sanction"} and bodies and (known := cluster.values.get("body")):
-        if not bodies & known and not _one_inside(bodies, known):
-            return None
-        score += 1.0
-    for attribute in _SINGLE:
-        told = {_key(fact) for fact in occasion.facts if fact.attribute == attribute}
-        known = cluster.values.get(attribute, set())
-        if told and known:
-            if not told & known and not _one_inside(told, known):
-                if attribute == "range_class" and occasion.mention.definite:
-                    continue
-                if attribute == "actor" and cluster.type == "exercise" and occasion.mention.definite:
-                    continue
-                return None
-            score += 1.0
-    return score
+def _set_apart(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None) -> bool:
+    """Tell whether the words of a mention set it apart from a happening, whatever its day and its parties."""
+    mention = occasion.mention
+    dated = any(fact.attribute == "date" for fact in occasion.facts)
+    if dated and not cluster.days and _modifiers(scene, mention) & _OTHER:
+        return True
+    if mention.type == "meeting" and _on_the_sidelines(scene.doc[mention.index]):
+        sentence = scene.sentence_of(mention.index)
+        return any(scene.sentence_of(told.mention.index) == sentence for told in cluster.occasions)
+    if mention.type == "sanction" and occasion.status == "proposed" and not mention.definite:
+        return bool(cluster.days) and any(told.status == "actual" for told in cluster.occasions)
+    one = mention.type in LAUNCHES and mention.how != "noun" and not mention.plural
+    several = all(told.mention.plural and told.mention.how == "noun" for told in cluster.occasions)
+    return one and not dated and several and _is_background(scene, cluster, recent)
+
+
+def _on_the_sidelines(noun: Token) -> bool:
+    """Tell whether something else went on beside a meeting: "they met on the sidelines of the summit"."""
+    return any(step.lemma_.lower() in _BESIDE for step in noun.ancestors)
+
+
+def _only_dates_it(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a clause only dates what is known already: "the launch took place in May", "it came on Friday"."""
+    word = scene.doc[mention.index]
+    happens = word.head.lemma_.lower() in word_set("happening", "verbs") and word.dep_ in SUBJECTS
+    return mention.how == "noun" and mention.definite and happens
+
+
+def _says_recent(scene: Scene, mention: Mention) -> bool:
+    return bool(_modifiers(scene, mention) & _RECENT)
+
+
+def _modifiers(scene: Scene, mention: Mention) -> set[str]:
+    """Return the words that hang on a mention, or on the thing that it is about, in small letters."""
+    things = [scene.doc[mention.index], *([] if mention.theme is None else [scene.doc[mention.theme]])]
+    return {child.lower_ for thing in things for child in thing.children}
 
 
 def _is_background(scene: Scene, cluster: Cluster, recent: str | None) -> bool:
@@ -258,17 +296,6 @@ def _same_type(scene: Scene, cluster: Cluster, mention: Mention) -> bool:
         tested = scene.doc[mention.index].lemma_.lower().startswith("test")
         return cluster.type in LAUNCHES | ({"nuclear-test", "engine-test"} if tested else set())
     return mention.how in {"theme", "flight"} and mention.type in LAUNCHES and cluster.type in LAUNCHES
-
-
-def _key(fact: Fact) -> str:
-    value = str(fact.value).lower().replace(".", "")
-    if fact.attribute == "body" and (value in {"un", "united nations"} or "security council" in value):
-        return "united nations"
-    return fact.entity or str(fact.value).lower()
-
-
-def _one_inside(told: set[str], known: set[str]) -> bool:
-    return any(a in b or b in a for a in told for b in known)
 
 
 def _says_latest(scene: Scene, mention: Mention) -> bool:

@@ -34,19 +34,23 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
             mention = theme_mention(scene, token)
             if mention is not None:
                 found[token.i] = mention
-    return _typed_by_context([found[index] for index in sorted(found)])
+    return _typed_by_context(scene, [found[index] for index in sorted(found)])
 
 
-def _typed_by_context(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Give "the launch" and "a similar test" the type of the launch or test told last."""
+def _typed_by_context(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Give "the launch" the type of the launch told last, and "a similar test" that of the launch or test told last."""
+    launch: EventType | None = None
     last: EventType | None = None
     typed = []
     for mention in mentions:
-        if mention.bare and mention.type in LAUNCHES and last is not None:
-            typed.append(msgspec.structs.replace(mention, type=last))
+        if mention.bare and mention.type in LAUNCHES:
+            sent_up = scene.doc[mention.index].lemma_.lower().startswith(("launch", "firing"))
+            kind = launch if sent_up else last
+            typed.append(msgspec.structs.replace(mention, type=kind or mention.type))
         else:
             typed.append(mention)
             last = mention.type if mention.type in LAUNCHES | {"nuclear-test"} else last
+            launch = mention.type if mention.type in LAUNCHES else launch
     return tuple(typed)
 
 

@@ -10,6 +10,7 @@ from grainofsalt.events.grammar import (
     children,
     clause_head,
     doer,
+    is_noun,
     is_verb,
     noun_phrase,
     prepositions,
@@ -128,7 +129,7 @@ def _adopting(scene: Scene, mention: Mention, word: Token) -> Iterator[Fact]:
         if step.head.i == step.i or (step.dep_ == "prep" and step.lower_ not in _LEADING_UP):
             return
         step = step.head
-        if step.pos_ == "NOUN" and step.lemma_.lower() in word_set("adopting", "nouns"):
+        if is_noun(step) and step.lemma_.lower() in word_set("adopting", "nouns"):
             for owner in children(step, "poss", "compound"):
                 for party in parties(scene, owner):
                     yield fact_at(mention.index, "body", party.value, word, owner, entity=party.entity)

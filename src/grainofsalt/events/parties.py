@@ -205,32 +205,33 @@ def referent(scene: Scene, pronoun: Token, *, states: bool = False) -> Party | N
     if pronoun.lower_ in _FIRST_PERSON:
         return _speaker(scene, pronoun)
     words = (pronoun.idx, pronoun.idx + len(pronoun))
-    ahead = _named_ahead(scene, pronoun)
-    if ahead is not None:
-        return msgspec.structs.replace(ahead, words=words)
     protagonist = None
     if states and scene.protagonist is not None:
         protagonist = Party(value=scene.protagonist, words=words, kind="country", country=scene.protagonist)
     if protagonist is not None and pronoun.pos_ == "NOUN":
         return protagonist
+    ahead = _subject_ahead(scene, pronoun, states=states)
+    if ahead is not None:
+        return msgspec.structs.replace(ahead, words=words)
     found, certain = _named_before(scene, pronoun, states=states)
     return found if certain or found is None else protagonist or found
 
 
-def _named_ahead(scene: Scene, pronoun: Token) -> Party | None:
-    """Return the state or body that "its" at the head of a sentence points on to: "In its report, the council …"."""
-    if pronoun.dep_ != "poss" or pronoun.lower_ not in {"its", "their"}:
+def _subject_ahead(scene: Scene, pronoun: Token, *, states: bool) -> Party | None:
+    """Return the named subject that an owner's pronoun before it looks ahead to: "in its resolution, the council"."""
+    phrase = pronoun.head
+    clause = phrase.head.head
+    if pronoun.dep_ != "poss" or phrase.dep_ != "pobj" or phrase.head.i != clause.left_edge.i:
         return None
-    noun = pronoun.head
-    opening = noun.head if noun.dep_ == "pobj" else None
-    if opening is None or opening.i != scene.tokens_of(scene.sentence_of(pronoun.i))[0]:
+    subject = next(iter(children(clause, *SUBJECTS)), None)
+    name = scene.names.get(subject.i) if subject is not None and subject.i > pronoun.i else None
+    if subject is None or name is None or name.kind == "person":
         return None
-    subject = next((child for child in opening.head.lefts if child.dep_ in SUBJECTS and child.i > noun.i), None)
-    if subject is None or subject.pos_ == "PRON":
-        return None
-    return next(
-        (party for party in parties(scene, subject) if party.kind in (_STATE_KINDS | _BODY_KINDS) - {"person"}), None
-    )
+    return next((one for one in _one(scene, subject, states=states) if one.kind in _owners(states=states)), None)
+
+
+def _owners(*, states: bool) -> frozenset[str]:
+    return _STATE_KINDS | {"group"} if states else _STATE_KINDS | _BODY_KINDS
 
 
 def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party | None, bool]:
@@ -251,7 +252,7 @@ def _named_before(scene: Scene, pronoun: Token, *, states: bool) -> tuple[Party 
         kind = name.entity.kind if name.entity is not None else name.kind
         if kind == "place" and is_capital(name) and head.dep_ in SUBJECTS:
             kind = "country"
-        if kind not in (_STATE_KINDS | {"group"} if states else _STATE_KINDS | _BODY_KINDS):
+        if kind not in _owners(states=states):
             continue
         country = country_of(name)
         if country is None and kind not in {"group", "organisation", "company"}:
