@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from ledger_reports import launch
 
+from grainofsalt.core.codec import decode
+from grainofsalt.events.identity import partition
+from grainofsalt.events.profile import EventProfile
 from grainofsalt.ledger import Entry, Filter, Ledger, add, check, hold, list_events, open_ledger, proposals_on
-from grainofsalt.ledger.schema import links
+from grainofsalt.ledger.schema import links, tellings
 
 REPORTS = tuple(
     launch(f"paper{number}", day=day, published=published, system=system, reach=reach)
@@ -61,6 +64,21 @@ def added(entries: Sequence[Entry]) -> object:
 def test_any_order_of_adding_gives_the_same_state(order: list[Entry]) -> None:
     """Events, their names, links with their reasons, and proposals."""
     assert added(order) == added(REPORTS)
+
+
+def test_the_ledger_says_what_placing_everything_at_once_says(ledger: Ledger) -> None:
+    """Which tellings are of one event, with their probabilities and reasons."""
+    for entry in REPORTS:
+        add(ledger, entry, act=ANA)
+    with ledger.reading() as connection:
+        stored = connection.execute(sa.select(tellings.c.profile)).scalars()
+        whole = partition(decode(profile, EventProfile) for profile in stored)
+        found = {
+            frozenset((one.key, one.probability, one.reason) for one in event.tellings)
+            for event in list_events(connection, Filter())
+        }
+    expected = {frozenset((one.key, round(one.probability, 3), one.reason) for one in c.members) for c in whole}
+    assert found == expected
 
 
 def test_reports_of_one_launch_join_and_those_of_another_day_do_not(ledger: Ledger) -> None:

@@ -9,8 +9,9 @@ from conftest_ledger import NOW
 from ledger_reports import launch
 
 from grainofsalt.core.errors import LedgerError
-from grainofsalt.ledger import Act, Ledger, add, check, open_ledger
+from grainofsalt.ledger import Act, Filter, Ledger, add, check, list_events, merge, open_ledger
 from grainofsalt.ledger import store as opening
+from grainofsalt.ledger.schema import TABLES
 
 _ONE_REVISION = "INSERT INTO revisions (number, made_at, \"by\", kind) VALUES (1, '2020', 'old', 'add')"
 
@@ -74,6 +75,51 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(place: str) -> None:
     assert copy.execute('SELECT "by" FROM revisions').fetchone() == ("old",)
     assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     copy.close()
+
+
+def _of_step_2(place: str, filled: Ledger) -> None:
+    """Make a ledger as step 0002 kept it, with what a new one holds."""
+    engine = opening._engine_of(place, is_url="://" in place)
+    with engine.begin() as connection, filled.reading() as source:
+        opening.upgrade(connection, "0002")
+        for table in TABLES:
+            if table.name in {"places", "names", "ties"}:
+                continue
+            columns = [column for column in table.columns if column.name != "stands"]
+            rows = [dict(row._mapping) for row in source.execute(sa.select(*columns))]
+            if rows:
+                connection.execute(sa.insert(sa.table(table.name, *(sa.column(one.name) for one in columns))), rows)
+        if "://" not in place:
+            words = "INSERT INTO article_words (rowid, title, text) SELECT number, title, text FROM articles"
+            connection.exec_driver_sql(words)
+            connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION}")
+    engine.dispose()
+
+
+def test_events_of_an_older_ledger_are_worked_out_anew(place: str, tmp_path: Path) -> None:
+    """What was linked, proposed and judged is the same afterwards, and what comes in joins it."""
+    days = ("2017-05-21", "2017-05-21", "2017-05", "2017-05-14")
+    reports = [launch(f"paper{number}", day=day, published="2017-06-01") for number, day in enumerate(days)]
+    act = Act(by="Ana", now=NOW)
+    with open_ledger(str(tmp_path / "new"), now=NOW, create=True) as filled:
+        for report in reports:
+            add(filled, report, act=act)
+        with filled.reading() as connection:
+            events = [event.id for event in list_events(connection, Filter())]
+        merge(filled, events[0], events[-1], act=act)
+        before = _linked(filled)
+        _of_step_2(place, filled)
+    with open_ledger(place, now=NOW) as opened:
+        assert _linked(opened) == before
+        assert list(check(opened)) == []
+        joined = add(opened, launch("later", day="2017-05-21", published="2017-06-02"), act=act)
+        assert set(joined.events) <= {event for _, event, _, _ in before}
+
+
+def _linked(ledger: Ledger) -> set[tuple[str, str, str, str]]:
+    with ledger.reading() as connection:
+        events = list_events(connection, Filter())
+        return {(one.key, event.id, one.by, one.reason) for event in events for one in event.tellings}
 
 
 def test_a_newer_ledger_is_refused_and_not_touched(place: str) -> None:

@@ -224,10 +224,23 @@ def proposals_on(connection: sa.Connection, event: str | None = None, *, at: int
     if event is not None:
         query = query.where(sa.or_(proposals.c.first == event, proposals.c.second == event))
     query = query.order_by(proposals.c.probability.desc(), proposals.c.first, proposals.c.second)
+    found = connection.execute(query).all()
+    told = _articles_of(connection, {event for row in found for event in (row.first, row.second)}, at)
     return tuple(
         Proposal(first=row.first, second=row.second, probability=row.probability, reason=row.reason)
-        for row in connection.execute(query)
+        for row in found
+        if told[row.first].isdisjoint(told[row.second])  # no article tells the two apart
     )
+
+
+def _articles_of(connection: sa.Connection, events: Iterable[str], at: int | None) -> dict[str, set[int]]:
+    """Return for each event the articles that tell of it."""
+    told: dict[str, set[int]] = {event: set() for event in events}
+    for some in in_parts(told):
+        query = sa.select(links.c.event, tellings.c.article).join(tellings, tellings.c.key == links.c.telling)
+        for row in connection.execute(query.where(links.c.event.in_(some), is_latest_link(at))):
+            told[row.event].add(row.article)
+    return told
 
 
 def claims_in(connection: sa.Connection, *, at: int | None = None) -> Iterable[tuple[int, str | None, Claim]]:
