@@ -47,12 +47,6 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     grades: dict[str, str]
 
     @property
-    def label(self) -> str:
-        """What the telling calls it that was published first."""
-        first = self.held.tellings[0].event
-        return first.label or first.type
-
-    @property
     def is_disputed(self) -> bool:
         """Whether accounts of it exclude each other, also by the arithmetic of the flight, or something is denied."""
         verdicts = {accord.verdict for accord in self.accords}
@@ -62,7 +56,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         """Return what is written of it as data."""
         held = self.held
         return {
-            "event": {"id": held.id, "type": held.type, "label": self.label},
+            "event": {"id": held.id, "type": held.type, "label": held.label},
             "tellings": [
                 {
                     "key": telling.key,
@@ -87,18 +81,18 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def dossier_of(connection: ledger.Connection, event: str, *, at: int | None = None) -> Dossier:
     """Return everything about an event, as it was after revision `at`, or now."""
     held = ledger.hold(connection, event, at=at)
-    label = held.tellings[0].event.label or held.type
     members = [member_of(article) for article in held.articles.values()]
     groups = _origins(held, members)
     provenance = provenance_of(groups, members)
     told = tuple(_told(held, provenance))
     accords = corroborate(told)
     claims = [one.claim for one in told]
+    across = findings_across(told, accords, label=held.label, kind=held.type)
     return Dossier(
         held=held,
         told=told,
         accords=accords,
-        findings=(*findings_across(told, accords, label=label, kind=held.type), *_circles(accords, members, label)),
+        findings=(*across, *_circles(accords, members, held.label)),
         origins=groups,
         sourcing=sourcing(claims, members, groups, provenance),
         grades=ledger.reliability_in(connection, at=at),

@@ -55,7 +55,7 @@ def _heading(dossier: Dossier, limit: int) -> list[Line]:
     held = dossier.held
     when = days_words(*ledger.days_of(held.tellings))
     kind = held.type.replace("-", " ").capitalize()
-    title = [Line(text, "title") for text in wrap(shorten(plain(dossier.label), 2 * limit), limit)]
+    title = [Line(text, "title") for text in wrap(shorten(plain(held.label), 2 * limit), limit)]
     articles, origins = len(held.articles), len(dossier.origins)
     told = f"told by {articles} article" + ("" if articles == 1 else "s")
     if origins != articles:
