@@ -47,6 +47,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     grades: dict[str, str]
 
     @property
+    def places(self) -> dict[int, int]:
+        """For each article its place in the order of telling, from 1 on."""
+        numbers = dict.fromkeys(telling.article for telling in self.held.tellings)
+        return {number: place for place, number in enumerate(numbers, start=1)}
+
+    @property
     def is_disputed(self) -> bool:
         """Whether accounts of it exclude each other, also by the arithmetic of the flight, or something is denied."""
         verdicts = {accord.verdict for accord in self.accords}

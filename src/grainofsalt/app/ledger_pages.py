@@ -221,6 +221,5 @@ def rule(limit: int) -> Line:
 
 def days_words(first: str | None, last: str | None) -> str:
     """Return a stretch of days in words."""
-    if first is None:
-        return "date unknown"
-    return date_words(first) if last in {None, first} else f"{date_words(first)} to {date_words(last or '')}"
+    date = _date_of(first, last)
+    return "date unknown" if date is None else date_words(date)
