@@ -115,8 +115,8 @@ def test_an_event_is_shown_whole(say: Say, filled: Path) -> None:
     (event,) = _ids(say("events", "--system", "Pukguksong-2"))
     shown = say("show", event[:6])
     assert "told by 2 articles" in shown
-    assert re.search(r"date +Sunday 21 May 2017 +\[agreed · 1 confirmed\]", shown)
-    assert re.search(r"range +500 km +\[DISPUTED", shown)
+    assert re.search(r"date +Sunday 21 May 2017 +\[2 independent sources · 1 confirmed\]", shown)
+    assert re.search(r"range +DISPUTED\n +500 km +\[one source · 4 doubtful\]\n +– Morning News \[1\]: “500 km”", shown)
     assert shown.index("Morning News: “") < shown.index("Evening News: “")
     assert "reports-disagree" in shown
     data = json.loads(say("show", event, "--format", "json"))

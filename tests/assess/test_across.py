@@ -1,15 +1,20 @@
 """Doubts that only several reports raise together."""
 
+import msgspec
 from test_corroboration import told
 
 from grainofsalt.assess.across import ACROSS_CODES, findings_across
 from grainofsalt.assess.corroboration import Told, corroborate
 from grainofsalt.core.record import Finding, Source
+from grainofsalt.core.vocabulary import EventType
 
 
 def found(*every: Told) -> dict[str, Finding]:
     """The findings on these claims by their codes."""
-    return {finding.code: finding for finding in findings_across(every, corroborate(every), label="The test")}
+    return {
+        finding.code: finding
+        for finding in findings_across(every, corroborate(every), label="The test", kind="missile-launch")
+    }
 
 
 def test_reports_that_agree_raise_no_doubt() -> None:
@@ -83,6 +88,47 @@ def test_many_reports_of_one_root() -> None:
     assert set(doubts) == {"one-root-for-all"}
 
 
+def test_the_flight_settles_which_figure_slipped() -> None:
+    """Then it is not said again that one of the two must be wrong."""
+    every = (
+        told("range", 930.0, "Seoul"),
+        told("flight_time", 37.0, "Tokyo", unit="min", article=2),
+        told("apogee", 2796.0, "Pyongyang", article=3),
+        told("apogee", 4500.0, "a paper", article=4),
+    )
+    doubts = found(*every)
+    assert "figures-of-no-flight" in doubts
+    assert "figure-slipped" not in doubts
+
+
+def test_what_goes_into_orbit_is_no_flight() -> None:
+    """A rocket is in orbit, 500 km high, after nine minutes; nothing that falls back is."""
+    every = (told("apogee", 500.0, "Seoul"), told("flight_time", 9.0, "Tokyo", unit="min", article=2))
+    kinds: tuple[EventType, ...] = ("space-launch", "missile-launch")
+    codes = [[one.code for one in findings_across(every, corroborate(every), label="", kind=kind)] for kind in kinds]
+    assert codes == [[], ["figures-of-no-flight"]]
+
+
+def test_the_articles_own_voice_goes_by_its_outlet() -> None:
+    """Two articles that speak for themselves are told apart."""
+    voice = Source(name="article", kind="article")
+    ours = told("range", 500.0, "one", source=voice)
+    theirs = told("range", 700.0, "other", article=2, source=voice)
+    doubts = found(*(msgspec.structs.replace(one, outlet=f"Paper {one.article}") for one in (ours, theirs)))
+    assert doubts["reports-disagree"].message.endswith(": 500 km (Paper 1); 700 km (Paper 2).")
+
+
+def test_responsibility_that_is_denied_elsewhere() -> None:
+    """The name of the attribute would make no sentence."""
+    doubts = found(
+        told("attributed_to", "North Korea", "London"),
+        told("attributed_to", "North Korea", "Pyongyang", stance="denies", article=2),
+    )
+    assert "The responsibility of North Korea (London) is denied or doubted by Pyongyang." in (
+        doubts["denied-elsewhere"].message
+    )
+
+
 def test_codes_are_distinct() -> None:
     """Each names one doubt."""
-    assert len(set(ACROSS_CODES)) == len(ACROSS_CODES) == 6
+    assert len(set(ACROSS_CODES)) == len(ACROSS_CODES) == 7

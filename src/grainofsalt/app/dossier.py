@@ -1,10 +1,13 @@
 """One event of the ledger with all that is to be said of it: accounts, independence, agreement, doubts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 
 from grainofsalt import ledger
+from grainofsalt.app.columns import plain, shorten
 from grainofsalt.app.words import value_words
 from grainofsalt.assess.across import findings_across
 from grainofsalt.assess.circles import Graph, circular_sourcing, sourcing
@@ -14,6 +17,12 @@ from grainofsalt.assess.origins import Likeness, Member, Origin, member_of, orig
 from grainofsalt.assess.roots import Provenance, provenance_of, root_of
 from grainofsalt.core.codec import decode
 from grainofsalt.core.record import Finding
+from grainofsalt.core.text import Article
+
+_EXCLUDING: Final = frozenset({"figures-of-no-flight"})
+"""Findings on several reports that say that they cannot all be right."""
+
+_LONGEST_TITLE: Final = 40
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,21 +47,22 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     grades: dict[str, str]
 
     @property
-    def label(self) -> str:
-        """What the telling calls it that was published first."""
-        first = self.held.tellings[0].event
-        return first.label or first.type
+    def places(self) -> dict[int, int]:
+        """For each article its place in the order of telling, from 1 on."""
+        numbers = dict.fromkeys(telling.article for telling in self.held.tellings)
+        return {number: place for place, number in enumerate(numbers, start=1)}
 
     @property
     def is_disputed(self) -> bool:
-        """Whether accounts of it exclude each other, or something is denied."""
-        return any(accord.verdict in {"disputed", "denied"} for accord in self.accords)
+        """Whether accounts of it exclude each other, also by the arithmetic of the flight, or something is denied."""
+        verdicts = {accord.verdict for accord in self.accords}
+        return bool(verdicts & {"disputed", "denied"}) or any(one.code in _EXCLUDING for one in self.findings)
 
     def as_object(self) -> dict[str, object]:
         """Return what is written of it as data."""
         held = self.held
         return {
-            "event": {"id": held.id, "type": held.type, "label": self.label},
+            "event": {"id": held.id, "type": held.type, "label": held.label},
             "tellings": [
                 {
                     "key": telling.key,
@@ -77,18 +87,18 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def dossier_of(connection: ledger.Connection, event: str, *, at: int | None = None) -> Dossier:
     """Return everything about an event, as it was after revision `at`, or now."""
     held = ledger.hold(connection, event, at=at)
-    label = held.tellings[0].event.label or held.type
     members = [member_of(article) for article in held.articles.values()]
     groups = _origins(held, members)
     provenance = provenance_of(groups, members)
     told = tuple(_told(held, provenance))
     accords = corroborate(told)
     claims = [one.claim for one in told]
+    across = findings_across(told, accords, label=held.label, kind=held.type)
     return Dossier(
         held=held,
         told=told,
         accords=accords,
-        findings=(*findings_across(told, accords, label=label), *_circles(accords, members, label)),
+        findings=(*across, *_circles(accords, members, held.label)),
         origins=groups,
         sourcing=sourcing(claims, members, groups, provenance),
         grades=ledger.reliability_in(connection, at=at),
@@ -148,14 +158,23 @@ def _origins(held: ledger.Held, members: Sequence[Member]) -> tuple[Origin, ...]
     return origins(members, found)
 
 
+def outlet_of(article: Article) -> str:
+    """Return what people call an article by: its publisher, or the host of its address, or its title."""
+    host = (urlsplit(article.url).hostname or "") if article.url else ""
+    title = article.title or article.text[:80]
+    return plain(article.publisher or host) or f"“{shorten(plain(title), _LONGEST_TITLE)}”"
+
+
 def _told(held: ledger.Held, provenance: Provenance) -> Iterator[Told]:
     for telling in held.tellings:
+        outlet = outlet_of(held.articles[telling.article])
         for claim in held.claims[telling.key]:
             yield Told(
                 claim=claim,
                 article=telling.article,
                 published=telling.profile.published,
                 root=root_of(claim, provenance).key,
+                outlet=outlet,
             )
 
 

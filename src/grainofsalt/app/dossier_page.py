@@ -1,5 +1,6 @@
-"""One event of the ledger as a page of text: agreement first, then who told what when, then what is doubtful."""
+"""One event of the ledger as a page of text: agreement first, then doubts, who told what when, who said what."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from grainofsalt.app.ledger_pages import days_words, rule
 from grainofsalt.app.page import Line, Role
 from grainofsalt.app.words import attribute_words, certainty_words, source_words, teller_words, value_words
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold
+from grainofsalt.assess.wording import at_start
 from grainofsalt.core.record import Claim
 
 CREDIBILITY_WORDS: Final = {
@@ -22,28 +24,30 @@ CREDIBILITY_WORDS: Final = {
 }
 """The credibility of the Admiralty code in words (AJP-2.1)."""
 
-_VERDICT_WORDS: Final = {
-    "agreed": "agreed",
-    "disputed": "DISPUTED",
-    "denied": "DENIED",
-    "revised": "revised",
-    "single-source": "one source",
-}
+_VERDICT_WORDS: Final = {"disputed": "DISPUTED", "denied": "DENIED", "revised": "revised by its source"}
+"""Verdicts that a reader must not miss; the others are said by the number of sources."""
+
+_WORD: Final = re.compile(r"\w+")
 _NAME: Final = 15
 _MOST_TELLERS: Final = 6
+_MOST_SAID: Final = 24
+"""Utterances that the page shows: of what is said of a great event the figures would drown."""
 
 
 def dossier_page(dossier: Dossier, *, limit: int) -> list[Line]:
-    """Return the page of an event, each line at most `limit` cells wide."""
+    """Return the page of an event, each line at most `limit` cells wide.
+
+    Articles are numbered in the order in which they told of it; the numbers stand in square brackets.
+    """
     lines = [*_heading(dossier, limit), Line(""), Line("What is told", "head")]
     for accord in dossier.accords:
         lines += _accord(dossier, accord, limit)
-    lines += _said(dossier, limit)
+    lines += _doubts(dossier, limit)
     lines += [Line(""), Line("Who told it, in order", "head")]
     lines += _timeline(dossier, limit)
     lines += _origins(dossier, limit)
     lines += _sourcing(dossier, limit)
-    lines += _doubts(dossier, limit)
+    lines += _said(dossier, limit)
     for proposal in dossier.held.proposals:
         other = proposal.second if proposal.first == dossier.held.id else proposal.first
         text = f"Probably also {other} ({proposal.probability:.0%}): {plain(proposal.reason)}"
@@ -54,32 +58,41 @@ def dossier_page(dossier: Dossier, *, limit: int) -> list[Line]:
 def _heading(dossier: Dossier, limit: int) -> list[Line]:
     held = dossier.held
     when = days_words(*ledger.days_of(held.tellings))
-    kind = held.type.replace("-", " ").capitalize()
-    title = [Line(text, "title") for text in wrap(shorten(plain(dossier.label), 2 * limit), limit)]
+    kind = held.type.replace("-", " ")
+    title = [Line(text, "title") for text in wrap(shorten(plain(held.label), 2 * limit), limit)]
     articles, origins = len(held.articles), len(dossier.origins)
     told = f"told by {articles} article" + ("" if articles == 1 else "s")
     if origins != articles:
         told += f" of {origins} origin" + ("" if origins == 1 else "s")
-    return [*title, Line(f"{kind} · {when}"), Line(f"event {held.id}, {told}"), rule(limit)]
+    what = when if kind in held.label.casefold() else f"{kind} · {when}"
+    return [*title, Line(at_start(what)), Line(f"event {held.id}, {told}"), rule(limit)]
 
 
 def _accord(dossier: Dossier, accord: Accord, limit: int) -> list[Line]:
-    verdict = _VERDICT_WORDS[accord.verdict]
+    verdict = _VERDICT_WORDS.get(accord.verdict)
     role: Role = "denied" if accord.verdict in {"disputed", "denied"} else "plain"
     lines: list[Line] = []
+    name = attribute_words(accord.attribute)
+    if verdict is not None and len(accord.values) > 1:
+        lines.append(Line(f"   {name:{_NAME}}  {verdict}", role))
+        name, verdict = "", None
     for place, value in enumerate(accord.values):
-        name = attribute_words(accord.attribute) if place == 0 else ""
-        shown = plain(value_words(value.shown))
         mark = f"{value.credibility} {CREDIBILITY_WORDS[value.credibility]}"
-        text = f"{shown}  [{verdict} · {mark}]" if place == 0 else f"{shown}  [{mark}]"
-        indent = f"   {name:{_NAME}}  "
+        marks = [verdict, _number_of_sources(value), mark] if place == 0 else [_number_of_sources(value), mark]
+        text = f"{plain(value_words(value.shown))}  [{' · '.join(part for part in marks if part)}]"
+        indent = f"   {name if place == 0 else '':{_NAME}}  "
         lines += [Line(part, role) for part in wrap(text, limit, indent=indent, hanging=" " * (_NAME + 5))]
         lines += _tellers(dossier, value, limit)
     return lines
 
 
+def _number_of_sources(value: ValueTold) -> str:
+    number = len(value.roots)
+    return "nobody says so" if number == 0 else "one source" if number == 1 else f"{number} independent sources"
+
+
 def _tellers(dossier: Dossier, value: ValueTold, limit: int) -> list[Line]:
-    """Return who says so and who does not, each root once with the number of articles that cite it."""
+    """Return who says so and who does not, each root once with the articles that cite it."""
     lines: list[Line] = []
     indent = " " * (_NAME + 5)
     for sign, told in (("–", value.told), ("✗", [one for one in value.against if one.claim.stance != "asserts"])):
@@ -90,52 +103,72 @@ def _tellers(dossier: Dossier, value: ValueTold, limit: int) -> list[Line]:
             text = f"{sign} {_who(dossier, given)}"
             role: Role = "plain" if sign == "–" else "denied"
             lines += [Line(part, role) for part in wrap(text, limit, indent=indent, hanging=f"{indent}  ")]
-        if len(by_root) > _MOST_TELLERS:
-            lines.append(Line(f"{indent}{sign} and {len(by_root) - _MOST_TELLERS} more sources"))
+        more = len(by_root) - _MOST_TELLERS
+        if more > 0:
+            lines.append(Line(f"{indent}{sign} and {more} more source" + ("" if more == 1 else "s")))
     return lines
 
 
 def _who(dossier: Dossier, given: Sequence[Told]) -> str:
-    """Return one root: its fullest name, its grade, how surely, in how many articles, with the first one's words."""
+    """Return one root: its name, its grade, how surely, in which articles, with the first one's words."""
     first = given[0]
     source = first.claim.source
-    article = dossier.held.articles[first.article]
-    name = plain(article.publisher or "the article") if source.kind == "article" else plain(source_words(source))
+    name = _outlet(dossier, first) if source.kind == "article" else plain(source_words(source))
     grade = ledger.grade_of(source, dossier.grades)
     marks = [f"reliability {grade}"] if grade != "F" else []
     marks += [certainty_words(first.claim)] if certainty_words(first.claim) else []
-    number = len({one.article for one in given})
-    marks += [f"{number} articles"] if number > 1 else []
     quote = shorten(plain(first.claim.evidence[0].quote), 60)
-    return f"{name}" + (f" [{'; '.join(marks)}]" if marks else "") + f": “{quote}”"
+    return f"{name}" + (f" ({'; '.join(marks)})" if marks else "") + f" {_numbers(dossier, given)}: “{quote}”"
+
+
+def _outlet(dossier: Dossier, one: Told) -> str:
+    """Return whose article it is; the number that follows tells apart those whose publisher nobody knows."""
+    return plain(dossier.held.articles[one.article].publisher or "the article")
+
+
+def _numbers(dossier: Dossier, given: Sequence[Told]) -> str:
+    """Return the numbers of the articles in which it stands, as they are numbered on this page."""
+    places = dossier.places
+    return f"[{', '.join(str(place) for place in sorted({places[one.article] for one in given}))}]"
 
 
 def _said(dossier: Dossier, limit: int) -> list[Line]:
-    """Return what people say of the event in prose, each utterance once."""
-    prose = [one for one in dossier.told if one.claim.attribute in {"statement", "assessment"}]
-    seen: dict[tuple[str, str], Told] = {}
-    for one in prose:
-        seen.setdefault((one.root, str(one.claim.value).casefold()), one)
-    lines = [Line(""), Line("Said about it", "head")] if seen else []
-    for one in seen.values():
-        marks = certainty_words(one.claim)
-        words = f"{plain(teller_words(one.claim))}: {f'[{marks}] ' if marks else ''}“{plain(str(one.claim.value))}”"
-        lines += [Line(part) for part in wrap(shorten(words, 3 * limit), limit, indent="   ", hanging="     ")]
+    """Return what people say of the event in prose, each utterance once, those of one speaker together."""
+    said: dict[str, dict[tuple[str, ...], list[Told]]] = {}
+    for one in dossier.told:
+        if one.claim.attribute in {"statement", "assessment"}:
+            words = tuple(_WORD.findall(str(one.claim.value).casefold()))
+            said.setdefault(one.root, {}).setdefault(words, []).append(one)
+    utterances = [given for of_one in said.values() for given in of_one.values()]
+    lines = [Line(""), Line("Said about it", "head")] if utterances else []
+    for given in utterances[:_MOST_SAID]:
+        claim = given[0].claim
+        name = _outlet(dossier, given[0]) if claim.source.kind == "article" else plain(teller_words(claim))
+        marks = f" ({certainty_words(claim)})" if certainty_words(claim) else ""
+        text = shorten(f"{name}{marks} {_numbers(dossier, given)}: “{plain(str(claim.value))}", 3 * limit - 1) + "”"
+        lines += [Line(part) for part in wrap(text, limit, indent="   ", hanging="     ")]
+    if len(utterances) > _MOST_SAID:
+        lines.append(Line(f"   and {len(utterances) - _MOST_SAID} more: grainofsalt show … --format json has them all"))
     return lines
 
 
 def _timeline(dossier: Dossier, limit: int) -> list[Line]:
     lines: list[Line] = []
     new = _first_told(dossier)
+    reasons: dict[str, int] = {}
     for telling in dossier.held.tellings:
         article = dossier.held.articles[telling.article]
+        place = dossier.places[telling.article]
         day = telling.profile.published or "undated"
         title = plain(article.title or article.text[:80])
-        head = f"{day}  {plain(article.publisher or 'unknown publisher')}: “{title}”"
+        publisher = f"{plain(article.publisher)}: " if article.publisher else ""
+        head = f"[{place}] {day}  {publisher}“{title}”"
         lines += [Line(part) for part in wrap(shorten(head, 2 * limit), limit, indent="   ", hanging="     ")]
         sure = f"linked by {telling.by}" + ("" if telling.probability is None else f", {telling.probability:.0%}")
-        why = f"{telling.key}, {sure}: {plain(telling.reason)}"
-        lines += [Line(part, "quote") for part in wrap(shorten(why, 2 * limit), limit, indent="     ", hanging="     ")]
+        earlier = reasons.setdefault(telling.reason, place)
+        reason = plain(telling.reason) if earlier == place else f"as [{earlier}]"
+        why = f"{telling.key}, {sure}: {reason}" if reason else f"{telling.key}, {sure}"
+        lines += [Line(part, "quote") for part in wrap(shorten(why, 3 * limit), limit, indent="     ", hanging="     ")]
         if new.get(telling.key):
             text = "first to say: " + "; ".join(new[telling.key])
             lines += [
@@ -185,15 +218,19 @@ def _sourcing(dossier: Dossier, limit: int) -> list[Line]:
 
 
 def _doubts(dossier: Dossier, limit: int) -> list[Line]:
-    own = dossier.held.findings
-    found = [("", finding) for finding in dossier.findings]
-    for number in sorted(own):
-        publisher = plain(dossier.held.articles[number].publisher or "one article")
-        found += [(f"{publisher}: ", finding) for finding in own[number]]
+    """Return the doubts: those of several reports, then each report's own; the page need not name its event again."""
+    held = dossier.held
+    found = [("", finding, [held.label]) for finding in dossier.findings]
+    for number in sorted(held.findings, key=lambda number: dossier.places[number]):
+        labels = [telling.event.label for telling in held.tellings if telling.article == number]
+        found += [(f"[{dossier.places[number]}] ", finding, labels) for finding in held.findings[number]]
     if not found:
         return []
     lines = [Line(""), Line("Worth a second look", "head")]
-    for where, finding in found:
-        text = f"{finding.severity}: {where}{plain(finding.message)} ({finding.code})"
+    for where, finding, labels in found:
+        message = finding.message
+        for label in labels:
+            message = message.removeprefix(f"{label}: ") if label else message
+        text = f"{finding.severity}: {where}{plain(at_start(message))} ({finding.code})"
         lines += [Line(part, "finding") for part in wrap(text, limit, indent="   ", hanging="     ")]
     return lines

@@ -28,7 +28,7 @@ def event_line(event: ledger.Listed) -> dict[str, object]:
     return {
         "id": event.id,
         "type": event.type,
-        "label": label_of(event),
+        "label": event.label,
         "date": _date_of(event.first_day, event.last_day),
         "tellings": len(event.tellings),
         "articles": len({telling.article for telling in event.tellings}),
@@ -46,11 +46,6 @@ def _date_of(first: str | None, last: str | None) -> str | None:
     return first[:7] if is_month else f"{first}/{last}"
 
 
-def label_of(event: ledger.Listed) -> str:
-    """Return what the telling calls an event that was published first."""
-    return event.tellings[0].event.label or event.type
-
-
 def event_list(events: Sequence[ledger.Listed], *, limit: int) -> list[Line]:
     """Return a line for each event: its name, day, how many articles tell of it, what it is."""
     if not events:
@@ -62,7 +57,7 @@ def event_list(events: Sequence[ledger.Listed], *, limit: int) -> list[Line]:
         when = when if len(when) <= _DAY else f"{when[:_DAY]}…"
         head = f"{event.id}  {when:{_DAY + 1}} {record['articles']:>3} "
         head += "article " if record["articles"] == 1 else "articles"
-        lines.append(Line(shorten(f"{head}  {plain(label_of(event))}", limit)))
+        lines.append(Line(shorten(f"{head}  {plain(event.label)}", limit)))
     total = f"{len(events):,} event" + ("" if len(events) == 1 else "s")
     return [*lines, Line(""), Line(f"{total}; grainofsalt show ID tells all of one.")]
 
@@ -226,6 +221,5 @@ def rule(limit: int) -> Line:
 
 def days_words(first: str | None, last: str | None) -> str:
     """Return a stretch of days in words."""
-    if first is None:
-        return "date unknown"
-    return date_words(first) if last in {None, first} else f"{date_words(first)} to {date_words(last or '')}"
+    date = _date_of(first, last)
+    return "date unknown" if date is None else date_words(date)

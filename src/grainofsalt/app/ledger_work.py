@@ -159,7 +159,7 @@ def proposals(name: str | None, *, as_of: str | None, form: str) -> int:
     with opened(name) as ledger, ledger.reading() as connection:
         at = _revision_of(connection, as_of, option="--as-of")
         found = store.proposals_on(connection, at=at)
-        labels = store.labels_of(connection, [event for one in found for event in (one.first, one.second)])
+        labels = store.labels_of(connection, [event for one in found for event in (one.first, one.second)], at=at)
     _write_all(form, found, pages.proposal_list(found, labels, limit=_limit()))
     return DONE
 

@@ -5,11 +5,14 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from grainofsalt.assess.across_flights import figures_of_no_flight
+from grainofsalt.assess.across_words import articles_of, backing, finding_on, name_of, shown, voice
 from grainofsalt.assess.conflicts import SINGLE_VALUED
 from grainofsalt.assess.corroboration import Accord, Told, ValueTold
-from grainofsalt.assess.wording import joined, teller, value_in_words
+from grainofsalt.assess.wording import at_start, joined, value_in_words
 from grainofsalt.core.record import Claim, Finding
 from grainofsalt.core.units import unit_named
+from grainofsalt.core.vocabulary import EventType
 
 AcrossCheck: TypeAlias = Callable[[Sequence[Told], Sequence[Accord]], Iterator[Finding]]
 
@@ -26,16 +29,23 @@ _FEW: Final = 3
 """From so many reports on, it is worth saying that they all rest on one source."""
 
 
-def findings_across(told: Sequence[Told], accords: Sequence[Accord], *, label: str) -> tuple[Finding, ...]:
+def findings_across(
+    told: Sequence[Told], accords: Sequence[Accord], *, label: str, kind: EventType
+) -> tuple[Finding, ...]:
     """Return the doubts that the reports of one event raise together, in the order of `ACROSS`.
 
     Args:
         told: every claim about the event.
         accords: what `corroborate` makes of them.
         label: what to call the event.
+        kind: its type; the arithmetic of flights is that of missiles, for what goes into orbit comes down nowhere.
     """
-    found = (finding for check in ACROSS for finding in check(told, accords))
-    return tuple(_named(finding, label) for finding in found if len({one.article for one in told}) > 1)
+    if len({one.article for one in told}) == 1:
+        return ()
+    checks = (check for check in ACROSS if check is not figures_of_no_flight or kind == "missile-launch")
+    found = [finding for check in checks for finding in check(told, accords)]
+    settled = [set(finding.claims) for finding in found if finding.code == "figures-of-no-flight"]
+    return tuple(_named(finding, label) for finding in found if not _is_settled(finding, settled))
 
 
 def reports_disagree(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -43,10 +53,12 @@ def reports_disagree(told: Sequence[Told], accords: Sequence[Accord]) -> Iterato
     del told
     for accord in accords:
         values = [value for value in accord.values if value.roots]
-        if accord.verdict == "disputed" and len(_articles(values)) > 1:
-            given = "; ".join(f"{_shown(value)} ({_backing(value)})" for value in values)
+        if accord.verdict == "disputed" and len(articles_of(values)) > 1:
+            given = "; ".join(f"{shown(value)} ({backing(value)})" for value in values)
             claims = [one.claim for value in values for one in value.told]
-            yield _finding("reports-disagree", "warning", f"Reports disagree on the {_name(accord)}: {given}.", claims)
+            yield finding_on(
+                "reports-disagree", "warning", f"Reports disagree on the {name_of(accord)}: {given}.", claims
+            )
 
 
 def denied_elsewhere(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -57,9 +69,10 @@ def denied_elsewhere(told: Sequence[Told], accords: Sequence[Accord]) -> Iterato
             says = {one.article for one in value.told}
             denials = [one for one in value.against if one.claim.stance != "asserts" and one.article not in says]
             if value.roots and denials:
-                who = joined(dict.fromkeys(teller(one.claim.source) for one in denials))
-                message = f"The {_name(accord)} {_shown(value)} ({_backing(value)}) is denied or doubted by {who}."
-                yield _finding("denied-elsewhere", "warning", message, [one.claim for one in (*value.told, *denials)])
+                who = joined(voice(one) for one in denials)
+                what = "responsibility of" if accord.attribute == "attributed_to" else name_of(accord)
+                message = f"The {what} {shown(value)} ({backing(value)}) is denied or doubted by {who}."
+                yield finding_on("denied-elsewhere", "warning", message, [one.claim for one in (*value.told, *denials)])
 
 
 def figure_slipped(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -72,11 +85,11 @@ def figure_slipped(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[
                 unit = _slip(one.shown, other.shown)
                 if unit is not None and len(one.roots) <= len(other.roots):
                     message = (
-                        f"The {_name(accord)} {_shown(one)} ({_backing(one)}) is {_shown(other)} ({_backing(other)}) "
+                        f"The {name_of(accord)} {shown(one)} ({backing(one)}) is {shown(other)} ({backing(other)}) "
                         f"with the number taken for {unit}: one of them has the wrong unit."
                     )
                     claims = [some.claim for value in (one, other) for some in value.told]
-                    yield _finding("figure-slipped", "warning", message, claims)
+                    yield finding_on("figure-slipped", "warning", message, claims)
 
 
 def revised(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -98,11 +111,11 @@ def revised(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding
             if all(one.claim.id != first[0].claim.id for one in last[1].against):
                 continue
             message = (
-                f"{teller(last[0].claim.source)} gave the {_name(accord)} as {value_in_words(first[0].claim)} on "
+                f"{voice(last[0])} gave the {name_of(accord)} as {value_in_words(first[0].claim)} on "
                 f"{(first[0].published or '')[:10]}, and as {value_in_words(last[0].claim)} on "
                 f"{(last[0].published or '')[:10]}."
             )
-            yield _finding("revised", "note", message[0].upper() + message[1:], [first[0].claim, last[0].claim])
+            yield finding_on("revised", "note", at_start(message), [first[0].claim, last[0].claim])
 
 
 def sole_interested_source(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -114,12 +127,12 @@ def sole_interested_source(told: Sequence[Told], accords: Sequence[Accord]) -> I
             if accord.attribute not in _SELF_SERVING or len(articles) < 2:  # noqa: PLR2004 - several reports
                 continue
             if all(one.claim.interested for one in value.told):
-                who = joined(dict.fromkeys(teller(one.claim.source) for one in value.told))
+                who = joined(voice(one) for one in value.told)
                 message = (
-                    f"{len(articles)} reports give the {_name(accord)} as {_shown(value)}, "
+                    f"{len(articles)} reports give the {name_of(accord)} as {shown(value)}, "
                     f"all on the word of a party to it: {who}."
                 )
-                yield _finding("sole-interested-source", "note", message, [one.claim for one in value.told])
+                yield finding_on("sole-interested-source", "note", message, [one.claim for one in value.told])
 
 
 def one_root_for_all(told: Sequence[Told], accords: Sequence[Accord]) -> Iterator[Finding]:
@@ -130,13 +143,14 @@ def one_root_for_all(told: Sequence[Told], accords: Sequence[Accord]) -> Iterato
             articles = {one.article for one in value.told}
             if value.shown.unit is not None and len(value.roots) == 1 and len(articles) >= _FEW:
                 message = (
-                    f"{len(articles)} reports give the {_name(accord)} as {_shown(value)}, and all of them have it "
-                    f"from {teller(value.told[0].claim.source)}: they count as one."
+                    f"{len(articles)} reports give the {name_of(accord)} as {shown(value)}, and all of them have it "
+                    f"from {voice(value.told[0])}: they count as one."
                 )
-                yield _finding("one-root-for-all", "note", message, [one.claim for one in value.told])
+                yield finding_on("one-root-for-all", "note", message, [one.claim for one in value.told])
 
 
 ACROSS: Final[tuple[AcrossCheck, ...]] = (
+    figures_of_no_flight,
     figure_slipped,
     reports_disagree,
     denied_elsewhere,
@@ -149,18 +163,13 @@ ACROSS: Final[tuple[AcrossCheck, ...]] = (
 ACROSS_CODES: Final = tuple(check.__name__.replace("_", "-") for check in ACROSS)
 
 
+def _is_settled(finding: Finding, settled: Sequence[set[str]]) -> bool:
+    """Tell whether the flight shows which of two figures slipped: then it need not be said that one of them did."""
+    return finding.code == "figure-slipped" and any(claims.issuperset(finding.claims) for claims in settled)
+
+
 def _named(finding: Finding, label: str) -> Finding:
     return msgspec.structs.replace(finding, message=f"{label}: {finding.message}")
-
-
-def _finding(code: str, severity: str, message: str, claims: Sequence[Claim]) -> Finding:
-    return Finding(
-        code=code,
-        severity="warning" if severity == "warning" else "note",
-        message=message,
-        claims=tuple(dict.fromkeys(claim.id for claim in claims)),
-        spans=(),
-    )
 
 
 def _slip(one: Claim, other: Claim) -> str | None:
@@ -173,20 +182,3 @@ def _slip(one: Claim, other: Claim) -> str | None:
         if unit is not None and abs(ours / (theirs * float(unit.factor)) - 1) < _NEAR:
             return "feet" if name == "foot" else f"{name}s"
     return None
-
-
-def _articles(values: Sequence[ValueTold]) -> set[int]:
-    return {one.article for value in values for one in value.told}
-
-
-def _backing(value: ValueTold) -> str:
-    number = len(value.roots)
-    return teller(value.told[0].claim.source) if number == 1 else f"{number} independent sources"
-
-
-def _shown(value: ValueTold) -> str:
-    return value_in_words(value.shown)
-
-
-def _name(accord: Accord) -> str:
-    return accord.attribute.replace("_", " ")

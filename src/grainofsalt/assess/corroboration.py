@@ -43,12 +43,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         article: the number of the article that it stands in.
         published: when that was published, as an ISO date or moment; `None` where unknown.
         root: where the claim comes from in the end; two claims of one root are one voice.
+        outlet: what people call the article by: its publisher; empty where nothing is known.
     """
 
     claim: Claim
     article: int
     published: str | None
     root: str
+    outlet: str = ""
 
 
 class ValueTold(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,28 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
 
 import msgspec
 
 from grainofsalt.assess.account import MANY, Account
+from grainofsalt.assess.flight_parts import METRES, PARTS, figure_told
 from grainofsalt.assess.wording import party, spans_of, teller, value_in_words
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.units import unit_named
-from grainofsalt.flight.figures import Figure, figure, step_of
+from grainofsalt.flight.figures import Figure, step_of
 from grainofsalt.flight.judgement import Flight, judge
 from grainofsalt.flight.repairs import diagnose
 from grainofsalt.flight.review import inconsistency_in_words, repair_in_words
 from grainofsalt.flight.shown import Shown, class_shown, range_shown
-
-_METRES: Final = 1000.0
-_SECONDS: Final = 60.0
-_PARTS: Final[dict[str, tuple[str, float]]] = {
-    "range": ("distance", _METRES),
-    "apogee": ("apogee", _METRES),
-    "flight_time": ("time", _SECONDS),
-}
-"""For each attribute the part of a flight that it is, and what makes metres or seconds of it."""
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -76,7 +67,7 @@ def capability_does_not_fit(account: Account) -> Iterator[Finding]:
     for event in account.events:
         told = _flights(account, event)[:MANY]
         for claim in account.about(event, "capability"):
-            claimed = _figure(account, claim, _METRES) if claim.stance == "asserts" and not claim.conditional else None
+            claimed = _figure(account, claim, METRES) if claim.stance == "asserts" and not claim.conditional else None
             if claimed is None:
                 continue
             judged = ((one, judge(one.flight)) for one in told)
@@ -102,7 +93,7 @@ def _flights(account: Account, event: Event) -> list[_Told]:
     A source that gives two values of one attribute tells of several flights, or corrects itself: it is left out.
     """
     by_party: dict[str, list[Claim]] = {}
-    flat = [c for c in account.about(event, *_PARTS) if c.stance == "asserts" and not c.conditional]
+    flat = [c for c in account.about(event, *PARTS) if c.stance == "asserts" and not c.conditional]
     for claim in flat:
         by_party.setdefault(party(claim.source), []).append(claim)
     told = [one for claims in by_party.values() if (one := _flight(account, claims)) is not None]
@@ -119,7 +110,7 @@ def _flight(account: Account, claims: list[Claim]) -> _Told | None:
     parts: dict[str, Figure] = {}
     used: list[Claim] = []
     for claim in kept.values():
-        name, factor = _PARTS[claim.attribute]
+        name, factor = PARTS[claim.attribute]
         read = _figure(account, claim, factor)
         if read is not None:
             parts[name] = read
@@ -129,13 +120,7 @@ def _flight(account: Account, claims: list[Claim]) -> _Told | None:
 
 def _figure(account: Account, claim: Claim, factor: float) -> Figure | None:
     """Return the figure of a claim with the rounding of the number that was written."""
-    if isinstance(claim.value, tuple) and claim.low is not None and claim.high is not None:
-        low, high = (end * factor for end in (claim.low, claim.high))
-        return Figure(value=(low + high) / 2, low=low, high=high, bound="between", written=claim.evidence[0].quote)
-    if not isinstance(claim.value, float | int) or claim.value <= 0:
-        return None
-    step = _written_step(account, claim)
-    return figure(claim.value * factor, step=step * factor, bound=claim.bound or "exactly", written=f"{claim.value:g}")
+    return figure_told(claim, factor, step=_written_step(account, claim))
 
 
 def _written_step(account: Account, claim: Claim) -> float:
@@ -151,4 +136,4 @@ def _written_step(account: Account, claim: Claim) -> float:
                 unit = unit_named(quantity.written_unit)
                 written = f"{quantity.written_value:.10g}"
                 return step_of(written) * (float(unit.factor) if unit is not None else 1.0)
-    return step_of(f"{claim.value:.10g}")
+    return step_of(f"{claim.value:.10g}") if isinstance(claim.value, float | int) else 0.0

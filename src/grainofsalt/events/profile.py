@@ -37,7 +37,7 @@ _BEFORE: Final = 60
 _EXACT: Final = 2
 """Days that an exact date may leave open: a night has two."""
 
-_AT_HOME: Final = frozenset({"missile-launch", "space-launch", "nuclear-test", "engine-test"})
+AT_HOME: Final = frozenset({"missile-launch", "space-launch", "nuclear-test", "engine-test"})
 """Types of events that are done on the actor's own ground unless another place is told."""
 
 
@@ -208,7 +208,7 @@ def _makers(kind: EventType, makers: tuple[Name, ...]) -> tuple[Name, ...]:
 def _country(kind: EventType, places: Sequence[Spot], actors: Sequence[Name]) -> str:
     """Return in which country it was done, empty where that is open."""
     told = {spot.country for spot in places if spot.country}
-    if not told and kind in _AT_HOME:
+    if not told and kind in AT_HOME:
         told = {name.country for name in actors if name.country}
     return told.pop() if len(told) == 1 else ""
 

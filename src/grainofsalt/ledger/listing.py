@@ -12,6 +12,7 @@ from grainofsalt.ledger import rows
 from grainofsalt.ledger.decisions import grade_of, reliability_in
 from grainofsalt.ledger.schema import articles, claims, links, tellings
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version, numbers_in_parts
+from grainofsalt.ledger.views import named, tellings_of
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +20,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: its name.
-        label: what its first telling calls it.
+        label: what people call it, by the most telling of its tellings.
     """
 
     id: str
@@ -48,26 +49,23 @@ def events_told_by(
     connection: sa.Connection, numbers: Iterable[int], *, at: int | None = None
 ) -> dict[int, tuple[Named, ...]]:
     """Return for each article the events that it tells of, in the order in which it does."""
-    found: dict[int, dict[str, Named]] = defaultdict(dict)
+    found: dict[int, dict[str, None]] = defaultdict(dict)
     for some in numbers_in_parts(numbers):
         query = (
-            sa.select(tellings.c.article, tellings.c.label, tellings.c.type, links.c.event)
+            sa.select(tellings.c.article, links.c.event)
             .join(links, links.c.telling == tellings.c.key)
             .where(tellings.c.article.in_(some), links.c.event.is_not(None), is_latest_link(at))
             .order_by(tellings.c.article, sa.func.length(tellings.c.id), tellings.c.id)
         )
         for row in connection.execute(query):
-            found[row.article].setdefault(row.event, Named(id=row.event, label=row.label or row.type))
-    return {number: tuple(events.values()) for number, events in found.items()}
+            found[row.article][row.event] = None
+    labels = labels_of(connection, {event for events in found.values() for event in events}, at=at)
+    return {number: tuple(Named(id=event, label=labels[event]) for event in events) for number, events in found.items()}
 
 
-def labels_of(connection: sa.Connection, events: Iterable[str]) -> dict[str, str]:
-    """Return what the first telling of each event calls it; an event is named by the key of that telling."""
-    found: dict[str, str] = {}
-    for some in in_parts(events):
-        query = sa.select(tellings.c.key, tellings.c.label, tellings.c.type).where(tellings.c.key.in_(some))
-        found |= {row.key: row.label or row.type for row in connection.execute(query)}
-    return found
+def labels_of(connection: sa.Connection, events: Iterable[str], *, at: int | None = None) -> dict[str, str]:
+    """Return what people call each event, by the most telling of its tellings."""
+    return {event: named(told)[1] for event, told in tellings_of(connection, events, at=at).items()}
 
 
 def articles_of(connection: sa.Connection, keys: Iterable[str]) -> dict[str, Article]:

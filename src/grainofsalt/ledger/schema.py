@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
+from grainofsalt.ledger.exact_text import ExactText
+
 metadata: Final = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -21,8 +23,8 @@ metadata: Final = sa.MetaData(
 Row: TypeAlias = sa.Row[*tuple[Any, ...]]
 """A row of any table."""
 
-TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-"""Text in the order of its code points, whatever the server's language."""
+TEXT: Final = ExactText().with_variant(ExactText(collation="C"), "postgresql")
+"""Text as it was read, in the order of its code points, whatever the server's language."""
 
 
 def _revision() -> sa.Column[int]:

@@ -17,7 +17,7 @@ import msgspec
 import sqlalchemy as sa
 
 from grainofsalt.core.errors import MisuseError
-from grainofsalt.ledger.schema import Row, articles
+from grainofsalt.ledger.schema import TEXT, Row, articles
 from grainofsalt.ledger.state import is_present_version
 
 OPEN: Final = "\ue000"
@@ -80,7 +80,7 @@ def search(connection: sa.Connection, query: str, *, limit: int = 20, at: int | 
         msg = f'{query!r} names no word to look for; write words, "a phrase", or word NEAR word'
         raise MisuseError(msg)
     found = _in_postgresql if connection.dialect.name == "postgresql" else _in_sqlite
-    return tuple(_passage(row) for row in connection.execute(found(wanted, at).limit(limit)))
+    return tuple(_passage(row, wanted) for row in connection.execute(found(wanted, at).limit(limit)))
 
 
 def wanted_by(query: str) -> Wanted:
@@ -141,8 +141,9 @@ def _in_postgresql(wanted: Wanted, at: int | None) -> sa.Select[Any]:
     words: sa.ColumnElement[str] = sa.literal_column("articles.words")
     asked = sa.func.to_tsquery(sa.literal_column("'english'"), _tsquery(wanted))
     marks = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords={_PASSAGE_WORDS}, MinWords=12'
+    passage = sa.func.ts_headline("english", articles.c.text, asked, marks, type_=TEXT)
     return (
-        sa.select(articles, sa.func.ts_headline("english", articles.c.text, asked, marks).label("passage"))
+        sa.select(articles, passage.label("passage"))
         .where(words.op("@@")(asked), is_present_version(at))
         .order_by(sa.func.ts_rank(words, asked).desc(), articles.c.published, articles.c.number)
     )
@@ -166,13 +167,29 @@ def _tsquery(wanted: Wanted) -> str:
     return " & ".join([*every, *none])
 
 
-def _passage(row: Row) -> Passage:
+def _passage(row: Row, wanted: Wanted) -> Passage:
     day = row.published
+    words = _around(row.text, wanted) if "\x00" in row.text else str(row.passage)
     return Passage(
         article=row.number,
         id=row.id,
         publisher=row.publisher,
         title=row.title,
         published=day if day is None or row.published_to_minute else day[:10],
-        words=" ".join(str(row.passage).split()),
+        words=" ".join(words.split()),
     )
+
+
+def _around(text: str, wanted: Wanted) -> str:
+    """Return the first place where a wanted word begins a word, with its neighbours.
+
+    For a text with U+0000, which ends a text for the function of SQLite that makes passages: it would join what does
+    not belong together.
+    """
+    words = {word for some in wanted.every for nearby in some for phrase in nearby for word in phrase}
+    found = re.search(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\w*", text, re.IGNORECASE)
+    start, end = found.span() if found else (0, 0)
+    before, after = text[:start].split(" "), text[end:].split(" ")
+    half = _PASSAGE_WORDS // 2
+    marked = f"{OPEN}{text[start:end]}{CLOSE}" if found else ""
+    return f"{' '.join(before[-half:])}{marked}{' '.join(after[:half])}"

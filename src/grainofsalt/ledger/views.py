@@ -12,6 +12,7 @@ from grainofsalt.core.codec import decode
 from grainofsalt.core.record import Claim, Event, Finding
 from grainofsalt.core.text import Article
 from grainofsalt.core.vocabulary import EventType
+from grainofsalt.events.naming import event_name, most_telling
 from grainofsalt.events.profile import EventProfile
 from grainofsalt.ledger import rows
 from grainofsalt.ledger.entries import CopyFound
@@ -55,7 +56,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: the name of the event.
-        type: its type.
+        type: the type that most of its tellings give.
+        label: what people call it, by the most telling of the tellings.
         first_day: first day on which it may have happened, by the most exact of the tellings, of equals that which most
             give; `None` where none tells.
         last_day: last day, likewise.
@@ -64,6 +66,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     type: EventType
+    label: str
     first_day: str | None
     last_day: str | None
     tellings: tuple[Telling, ...]
@@ -90,7 +93,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: the name of the event.
-        type: its type.
+        type: the type that most of its tellings give.
+        label: what people call it, by the most telling of the tellings.
         tellings: what is told of it, by the time of publication.
         articles: the articles that tell of it, by their numbers.
         claims: for each telling its claims.
@@ -101,6 +105,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     type: EventType
+    label: str
     tellings: tuple[Telling, ...]
     articles: dict[int, Article]
     claims: dict[str, tuple[Claim, ...]]
@@ -137,18 +142,30 @@ def list_events(connection: sa.Connection, wanted: Filter, *, at: int | None = N
     if wanted.since is not None:
         query = query.where(links.c.revision > wanted.since)
     some = {row.event for row in connection.execute(query)}
-    everything: dict[str, list[Telling]] = defaultdict(list)
-    for part in in_parts(some):
-        for row in connection.execute(_tellings_query(at).where(links.c.event.in_(part))):
-            everything[row.event].append(_telling(row))
-    found = (_listed(event, _in_order(told)) for event, told in everything.items())
+    found = (_listed(event, _in_order(told)) for event, told in tellings_of(connection, some, at=at).items())
     within = (event for event in found if _is_within(event, wanted))
     return tuple(sorted(within, key=lambda event: (event.first_day or "9", event.id)))
 
 
+def tellings_of(connection: sa.Connection, events: Iterable[str], *, at: int | None = None) -> dict[str, list[Telling]]:
+    """Return what is told of each of these events, in no order."""
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for part in in_parts(events):
+        for row in connection.execute(_tellings_query(at).where(links.c.event.in_(part))):
+            found[row.event].append(_telling(row))
+    return found
+
+
 def _listed(event: str, told: tuple[Telling, ...]) -> Listed:
     first, last = days_of(told)
-    return Listed(id=event, type=told[0].event.type, first_day=first, last_day=last, tellings=told)
+    kind, label = named(told)
+    return Listed(id=event, type=kind, label=label, first_day=first, last_day=last, tellings=told)
+
+
+def named(told: Iterable[Telling]) -> tuple[EventType, str]:
+    """Return the type of an event and what people call it, by its tellings in any order."""
+    profiles = [one.profile for one in told]
+    return most_telling(profiles).type, event_name(profiles)
 
 
 def days_of(told: Iterable[Telling]) -> tuple[str | None, str | None]:
@@ -181,9 +198,11 @@ def hold(connection: sa.Connection, event: str, *, at: int | None = None) -> Hel
     numbers = sorted({telling.article for telling in told})
     of_tellings = _claims_of(connection, [telling.key for telling in told])
     own = {claim.id for every in of_tellings.values() for claim in every}
+    kind, label = named(told)
     return Held(
         id=event,
-        type=told[0].event.type,
+        type=kind,
+        label=label,
         tellings=told,
         articles=articles_in(connection, numbers),
         claims=of_tellings,
