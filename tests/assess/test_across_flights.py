@@ -1,7 +1,7 @@
 """Range from one report, apogee from another: can they be those of one flight?"""
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from test_corroboration import told
 
@@ -96,6 +96,7 @@ FIGURES = some.sampled_from(("range", "apogee", "flight_time")).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(some.lists(FIGURES, max_size=8), some.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter(every: list[Told], shuffle: object) -> None:
     """Any order gives the same doubts, and each names what was told."""

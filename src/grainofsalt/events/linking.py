@@ -8,9 +8,9 @@ follow nobody are grouped in their pools (`pooling`). Each step redoes what the 
 from collections.abc import Collection, Mapping
 
 from grainofsalt.events.anchoring import anchor
+from grainofsalt.events.event_names import names_of
 from grainofsalt.events.following import followed
 from grainofsalt.events.likeness import likeness
-from grainofsalt.events.event_names import names_of
 from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
 from grainofsalt.events.surroundings import Linked, Pair, Proposed, Relinked, Surroundings
