@@ -30,6 +30,8 @@ def test_miles_for_kilometres_are_found_and_named() -> None:
         "It flew about 600 miles and reached an altitude of 2,800 miles",
         "It flew 960 km for 53 minutes",
         "It flew for 53 minutes",
+        "It flew between 900 and 1,000 km for 53 minutes and reached an altitude of 4,400 to 4,500 km",
+        "It flew 930-960 km and reached an altitude of 4,500 km",
     ],
 )
 def test_figures_that_fit_or_say_too_little_are_no_finding(flown: str) -> None:

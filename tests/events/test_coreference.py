@@ -114,6 +114,19 @@ def test_whoever_meets_on_the_sidelines_meets_apart(told: Reader) -> None:
     assert "Group of 20" not in {bodies[event.id] for event in read[0] if event.mentions[0].quote == "met"}
 
 
+def test_a_launch_before_the_news_told_in_passing_does_not_take_what_is_told_of_the_news(told: Reader) -> None:
+    """A day within the same week is background all the same where the head of the article tells of a later one."""
+    text = (
+        "North Korea fired a ballistic missile over Hokkaido early on Tuesday. The test drew sharp words from Tokyo. "
+        "North Korea has conducted dozens of missile tests this year, the most recent on Saturday. "
+        "The prime minister spoke with his allies. He called a meeting of his cabinet. "
+        "The missile flew 2,700 km and reached an altitude of 550 km."
+    )
+    read = told(text)
+    (ranged,) = by_event(read, "range")
+    assert ranged == read[0][0].id
+
+
 def test_facts_of_the_background_do_not_reach_the_news(told: Reader) -> None:
     """The old missile's range stays with the old missile."""
     read = told("Iran fired a missile on Monday. In 2012 Iran had fired a missile, which flew 900 km.")

@@ -134,6 +134,8 @@ def _written_step(account: Account, claim: Claim) -> float:
                 break
             if quantity.value == claim.value:
                 unit = unit_named(quantity.written_unit)
-                written = f"{quantity.written_value:.10g}"
-                return step_of(written) * (float(unit.factor) if unit is not None else 1.0)
+                written = quantity.written_value
+                numbers = written if isinstance(written, tuple) else (written,)
+                step = min(step_of(f"{number:.10g}") for number in numbers)
+                return step * (float(unit.factor) if unit is not None else 1.0)
     return step_of(f"{claim.value:.10g}") if isinstance(claim.value, float | int) else 0.0

@@ -189,15 +189,32 @@ def order_words(scene: Scene, mention: Mention) -> set[str]:
 
 def _find(scene: Scene, clusters: list[Cluster], occasion: Occasion, recent: str | None) -> Cluster | None:
     best: tuple[float, Cluster] | None = None
+    news = _day_of_news(scene, clusters, occasion.mention) or recent
     for cluster in clusters:
-        score = _fit(scene, cluster, occasion, recent)
+        score = _fit(scene, cluster, occasion, recent, news)
         if score is not None and (best is None or score >= best[0]):
             best = (score, cluster)
     return best[1] if best is not None else None
 
 
-def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None) -> float | None:
-    """Return how well an occasion fits a happening, `None` where something speaks against it."""
+def _day_of_news(scene: Scene, clusters: Sequence[Cluster], mention: Mention) -> str | None:
+    """Return the exact day of what the head of the article tells of, if a mention may be of that."""
+    for cluster in clusters:
+        if scene.sentence_of(cluster.occasions[0].mention.index) < _HEAD and _same_type(scene, cluster, mention):
+            return max((day for day in cluster.days if len(day) == _DAY_LENGTH), default=None)
+    return None
+
+
+def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None, news: str | None) -> float | None:
+    """Return how well an occasion fits a happening, `None` where something speaks against it.
+
+    Args:
+        scene: the article.
+        cluster: the happening.
+        occasion: what a mention tells of.
+        recent: the days that undated news may fall on.
+        news: the day of the news, or else those days: what is dated before it is background.
+    """
     mention = occasion.mention
     apart = _comes_after_another(scene, cluster, mention) or _set_apart(scene, cluster, occasion, recent)
     if apart or not _same_type(scene, cluster, mention):
@@ -220,7 +237,7 @@ def _fit(scene: Scene, cluster: Cluster, occasion: Occasion, recent: str | None)
     if new and not _says_latest(scene, cluster.occasions[0].mention):
         return None
     distance = scene.sentence_of(mention.index) - scene.sentence_of(cluster.occasions[-1].mention.index)
-    if not days and (distance > 1 or _says_recent(scene, mention)) and _is_background(scene, cluster, recent):
+    if not days and (distance > 1 or _says_recent(scene, mention)) and _is_background(scene, cluster, news):
         score -= _FAR_BACK
     return score + 1.0 / (1 + distance)
 
