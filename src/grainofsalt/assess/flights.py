@@ -125,6 +125,8 @@ def _figure(account: Account, claim: Claim, factor: float) -> Figure | None:
 
 def _written_step(account: Account, claim: Claim) -> float:
     """Return the place of the last digit that is not zero of a claim's figure as it was written, in its unit."""
+    if not isinstance(claim.value, float | int):
+        return 0.0
     for span in claim.evidence:
         start, end = account.annotations.view.from_source(span.start, span.end)
         quantities = account.annotations.quantities
@@ -136,4 +138,4 @@ def _written_step(account: Account, claim: Claim) -> float:
                 unit = unit_named(quantity.written_unit)
                 written = f"{quantity.written_value:.10g}"
                 return step_of(written) * (float(unit.factor) if unit is not None else 1.0)
-    return step_of(f"{claim.value:.10g}") if isinstance(claim.value, float | int) else 0.0
+    return step_of(f"{claim.value:.10g}")
