@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,10 @@ MARKS: Final = Path(__file__).resolve().parents[1] / "corpus" / "origin_pairs.js
 
 _AGENCY_FILE: Final = re.compile(r"[A-Z]+(\d{8})\.")
 """The names that the AQUAINT files have: agency and day."""
+
+
+_NAME: Final = 6
+"""Bytes of the hash by which a text of the state agency is named: its pages are revised under one address."""
 
 
 class MarkedPair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,4 +105,24 @@ def _tbaq(name: str) -> Article:
     return msgspec.structs.replace(article, publisher=re.sub(r"[\W\d_].*", "", name))
 
 
-_READERS: Final = {"news": _news, "wire": _wire, "casie": _casie, "polnear": _polnear, "tbaq": _tbaq}
+@lru_cache(maxsize=1)
+def _statements() -> dict[str, dict[str, str]]:
+    (path,) = (CORPORA / "statemedia").glob("kcna-*.json")
+    rows = json.loads(path.read_bytes())
+    return {blake2b(row["story_text"].encode(), digest_size=_NAME).hexdigest(): row for row in rows}
+
+
+def _statemedia(name: str) -> Article:
+    row = _statements()[name]
+    article = article_from_text(row["story_text"], published=dt.date.fromisoformat(row["date_str"]), publisher="KCNA")
+    return msgspec.structs.replace(article, url=row["link"], title=row["headline"])
+
+
+_READERS: Final = {
+    "news": _news,
+    "wire": _wire,
+    "casie": _casie,
+    "polnear": _polnear,
+    "tbaq": _tbaq,
+    "statemedia": _statemedia,
+}

@@ -24,6 +24,8 @@ from grainofsalt.core.text import Article
 from origin_articles import MarkedPair, everything, load, marked_pairs
 
 RESULT: Final = Path(__file__).resolve().parent / "results" / "score_origins.json"
+LATER: Final = ("shared-later", "state-media")
+"""Pools that were marked after the first weights had been learned."""
 SHARED: Final = 2
 """Common fingerprints from which two articles are compared."""
 
@@ -64,6 +66,7 @@ def _parts(pairs: list[MarkedPair]) -> dict[str, list[MarkedPair]]:
     return (
         parts
         | {"both": pairs}
+        | {pool: [pair for pair in pairs if pair.pool == pool] for pool in LATER}
         | {corpus: [pair for pair in pairs if pair.first.startswith(f"{corpus}/")] for corpus in corpora}
     )
 

@@ -16,6 +16,16 @@ BODY = (
     "The governor plans to raise the matter with the ministry and wants beaches searched before the summer.",
     "Insurers have so far refused to pay for torn nets, arguing that falling rockets are an act of war.",
 )
+MORE = (
+    "A tug brought the wreck to a shed behind the fish market, where it has been lying under a tarpaulin ever since.",
+    "Schoolchildren who had taken pictures of the thing were asked to hand them over, and two of them did so.",
+    "The lighthouse keeper, who had heard a dull thud in the night, wrote the hour down in his book of the weather.",
+    "Divers looked for smaller pieces until dusk but found nothing save an anchor that was lost many winters ago.",
+    "The mayor complained that nobody had warned the village, although the fleet goes out long before sunrise.",
+    "A chemist from the nearby college measured what had leaked onto the pier and called it a matter for gloves.",
+    "Until the pier is scrubbed the ferry will land at the old quay, which has neither lamps nor a waiting room.",
+    "Hotels report that more visitors than usual have booked for the weekend, most of them with large cameras.",
+)
 OTHER = (
     "A court in the capital sentenced two accountants for helping a shipping firm to dodge an embargo on coal.",
     "Prosecutors had shown the judges invoices in which anthracite was declared as gravel for building roads.",

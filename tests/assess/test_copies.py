@@ -3,12 +3,20 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import BODY, LEAD, OTHER, on, report
+from reports import BODY, LEAD, MORE, OTHER, on, report
 
 from grainofsalt.assess.copies import compare
 from grainofsalt.core.text import Article, Span
 
 NEW_LEAD = "A burnt tube that police say was once part of a rocket lay on the beach under the lighthouse this week."
+REWRITTEN = (*BODY[0:1], OTHER[0], BODY[2], OTHER[1], BODY[4], MORE[0], OTHER[2], MORE[2], MORE[4], OTHER[3], MORE[6])
+"""Here and there a sentence of the first report, with as many of another's between."""
+
+NOTICE = (
+    "The minister of fisheries of {one} sent a message of greeting to the minister of fisheries of {other} {when}.",
+    "In the message the minister wished the colleague success in work and hoped for more friendship, {wish}.",
+)
+"""A notice in set phrases."""
 
 
 def test_a_reprint_is_a_copy() -> None:
@@ -26,9 +34,18 @@ def test_a_reprint_is_a_copy() -> None:
 
 def test_a_rewrite_under_a_new_lead_is_a_copy() -> None:
     """A sentence kept here and there is enough."""
-    first = report(LEAD, *BODY, id="1", **on(3))
-    second = report(NEW_LEAD, BODY[0], OTHER[0], BODY[2], OTHER[1], BODY[4], id="2", **on(3))
+    first = report(LEAD, *BODY, *MORE, id="1", **on(3))
+    second = report(NEW_LEAD, *REWRITTEN, id="2", **on(3))
     assert compare(first, second) is not None
+
+
+def test_briefs_in_set_phrases_are_no_copies() -> None:
+    """Most of their words are those of their kind; where nearly all are the same it is one brief."""
+    told = {"one": "Norland", "other": "Westmark", "when": "on the day of its flag", "wish": "as the sea demands"}
+    again = {"one": "Estuary", "other": "Norland", "when": "for the new year", "wish": "now that the strait is open"}
+    first, second = (report(*(part.format(**words) for part in NOTICE), **on(3)) for words in (told, again))
+    assert compare(first, second) is None
+    assert compare(first, report(NEW_LEAD, first.text, **on(3))) is not None
 
 
 def test_the_same_quotation_makes_no_copy() -> None:
@@ -59,7 +76,7 @@ def span(paragraphs: tuple[str, ...], notice: str) -> Span:
 
 def test_a_month_apart_one_newsroom_repeats_itself() -> None:
     """What would be a second state of a report on the same day is standing background in another one's."""
-    first, second = BODY, (NEW_LEAD, BODY[0], OTHER[0], BODY[2], OTHER[1], BODY[4])
+    first, second = (*BODY, *MORE), (NEW_LEAD, *REWRITTEN)
     days = [
         compare(report(*first, publisher="Gull", **on(1)), report(*second, publisher="Gull", **on(n))) for n in (1, 31)
     ]

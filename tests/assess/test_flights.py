@@ -39,6 +39,13 @@ def test_figures_that_fit_or_say_too_little_are_no_finding(flown: str) -> None:
     assert findings(f"Iran fired a missile on Monday. {flown}.", "flight-does-not-add-up") == []
 
 
+def test_a_figure_between_two_ends() -> None:
+    """It is judged by its ends."""
+    flown = "It flew between 900 and 1,000 km for 12 minutes and reached an altitude of 4,500 km"
+    (finding,) = findings(f"Iran fired a missile on Monday. {flown}.", "flight-does-not-add-up")
+    assert len(finding.claims) == 3
+
+
 def test_two_sources_each_have_their_own_flight() -> None:
     """One that slipped by a factor is set right by the other."""
     text = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import BODY, LEAD, on, report
 
-from grainofsalt.assess.origins import Likeness, Member, member_of, origins, reached, with_article
+from grainofsalt.assess.origins import Likeness, Member, member_of, origins
 
 NAMES = "abcdefgh"
 
@@ -83,21 +83,3 @@ def test_the_order_does_not_matter(likenesses: list[Likeness], random: object) -
     random.shuffle(members)  # type: ignore[attr-defined]
     random.shuffle(likenesses)  # type: ignore[attr-defined]
     assert origins(members, likenesses) == groups
-
-
-@given(LIKENESSES, st.permutations(NAMES))
-def test_one_by_one_gives_the_same_groups(likenesses: list[Likeness], order: list[str]) -> None:
-    """Adding an article needs only what its copies reach."""
-    members = {name: member(name, 1 + at % 3) for at, name in enumerate(NAMES)}
-    groups = ()
-    for at, name in enumerate(order):
-        known = set(order[: at + 1])
-        so_far = [one for one in likenesses if {one.first, one.second} <= known]
-        near = reached([name], so_far)
-        groups = with_article(
-            groups,
-            members[name],
-            members={one: members[one] for one in near},
-            likenesses=[one for one in so_far if one.first in near],
-        )
-    assert groups == origins(members.values(), likenesses)

@@ -2,11 +2,24 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from grainofsalt.app.dates import date_of
+
+if TYPE_CHECKING:
+    from grainofsalt.app import ledger_work as work
+else:
+
+    class _Work:
+        """The module behind the commands, which loads when one of them runs: `--help` does without the database."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(import_module("grainofsalt.app.ledger_work"), name)
+
+    work = _Work()
 
 
 class ListFormat(StrEnum):
@@ -66,7 +79,6 @@ def add(
 
     An article that is there already changes nothing. Stopped in the middle, the ledger holds whole articles only.
     """
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
     from grainofsalt.app.inputs import Inputs  # noqa: PLC0415 - the readers of pages load with it
 
     inputs = Inputs(paths=tuple(paths), published=date_of(published), publisher=publisher)
@@ -92,16 +104,12 @@ def events(  # noqa: PLR0913 - each option is a filter that users combine
     form: Form = ListFormat.TABLE,
 ) -> int:
     """List the events of the ledger, by their dates."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     wanted = work.Choice(type=kind, date=date, actor=actor, system=system, disputed=disputed, since=since)
     return work.list_events(ledger, wanted, as_of=as_of, form=form.value)
 
 
 def show(event: EventName, *, ledger: LedgerName = None, as_of: AsOf = None, form: Form = ListFormat.TABLE) -> int:
     """Show one event: what is told of it, by whom, where accounts agree, what is doubtful."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.show(ledger, event, as_of=as_of, form=form.value)
 
 
@@ -117,15 +125,11 @@ def search(
     form: Form = ListFormat.TABLE,
 ) -> int:
     """Find articles by their words, with the events that they tell of."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.search(ledger, " ".join(words), limit=limit, as_of=as_of, form=form.value)
 
 
 def history(event: EventName, *, ledger: LedgerName = None, form: Form = ListFormat.TABLE) -> int:
     """Show what became of one event, revision by revision, and who decided what."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.history(ledger, event, form=form.value)
 
 
@@ -136,15 +140,11 @@ def changes(
     form: Form = ListFormat.TABLE,
 ) -> int:
     """List what changed in the ledger, with a tombstone for each event that is no more."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.changes(ledger, since=since, form=form.value)
 
 
 def proposals(*, ledger: LedgerName = None, as_of: AsOf = None, form: Form = ListFormat.TABLE) -> int:
     """List pairs of events that are probably one; `merge` or `reject` answers."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.proposals(ledger, as_of=as_of, form=form.value)
 
 
@@ -161,8 +161,6 @@ def sources(
     form: Form = ListFormat.TABLE,
 ) -> int:
     """List who is cited, how often and through whom, with the reliability that you gave them."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     if rate:
         return work.rate(ledger, rate, by=by, reason=because)
     return work.sources(ledger, as_of=as_of, form=form.value)
@@ -177,8 +175,6 @@ def merge(
     because: Reason = "",
 ) -> int:
     """Make one event of two."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judge(ledger, "merge", (first, second), by=by, reason=because)
 
 
@@ -193,15 +189,11 @@ def split(
     because: Reason = "",
 ) -> int:
     """Make an event of its own of some tellings of an event."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judge(ledger, "split", (event, *tellings), by=by, reason=because)
 
 
 def accept(event: EventName, *, ledger: LedgerName = None, by: By = None, because: Reason = "") -> int:
     """Confirm that everything told of an event is of one happening."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judge(ledger, "accept", (event,), by=by, reason=because)
 
 
@@ -214,8 +206,6 @@ def reject(
     because: Reason = "",
 ) -> int:
     """Keep two events apart, whatever comes in later."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judge(ledger, "reject", (first, second), by=by, reason=because)
 
 
@@ -227,15 +217,11 @@ def undo(
     because: Reason = "",
 ) -> int:
     """Take a judgement back; undoing an undoing brings it back."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judge(ledger, "undo", (str(number),), by=by, reason=because)
 
 
 def judgements(*, ledger: LedgerName = None, form: Form = ListFormat.TABLE) -> int:
     """List what people decided, and what of it was taken back."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.judgements(ledger, form=form.value)
 
 
@@ -247,8 +233,6 @@ def dump(
     ] = None,
 ) -> int:
     """Write the whole ledger as JSON Lines; `load` makes the same ledger of it."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.dump_to(ledger, output)
 
 
@@ -258,13 +242,9 @@ def load(
     ledger: LedgerName = None,
 ) -> int:
     """Make a ledger of a dump; the ledger must be empty or not exist."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.load_from(ledger, path)
 
 
 def check(*, ledger: LedgerName = None) -> int:
     """Verify every span, hash and link of the ledger."""
-    from grainofsalt.app import ledger_work as work  # noqa: PLC0415 - the database loads only when one is used
-
     return work.check(ledger)

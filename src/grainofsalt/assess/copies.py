@@ -2,8 +2,9 @@
 
 What counts is the prose that both have in common outside quotations, names and titles: how much of the shorter one,
 and where. A paragraph of background that two reports share makes none of them a copy; a sentence kept here and there
-from the start to the end does, whatever the new lead. Two stories of one newsroom repeat its
-background for weeks, so common words prove less between those, and less the further apart two texts were published.
+from the start to the end does, whatever the new lead. Two stories of one newsroom repeat its background for weeks, so
+common words prove less between those, and less the further apart two texts were published. In a brief the set phrases
+of its kind (who greeted whom, who arrived) are most of the text, so they prove less there, too.
 
 The weights are learned from `corpus/origin_pairs.json` and rounded; `docs/origins.md` has the figures.
 """
@@ -24,18 +25,22 @@ Original = Literal["first", "second"]
 LIKELY: Final = 0.5
 """Probability from which a pair is told of."""
 
-_BASE: Final = -6.0
-_OF_SHARE: Final = 3.0
-_OF_SPREAD: Final = 6.0
-_OF_WORDING: Final = 4.5
+_BASE: Final = -5.4
+_OF_SHARE: Final = 4.7
+_OF_SPREAD: Final = 4.4
+_OF_WORDING: Final = 4.6
 _OF_ONE_HOUSE: Final = -3.3
-_OF_DELAY: Final = -0.7
+_OF_DELAY: Final = -0.4
+_OF_BREVITY: Final = -2.4
 
 _PARTS: Final = 5
 """Parts of the shorter text that are looked at one by one."""
 
 _TAKEN: Final = 0.15
 """Share of a part's own prose from which it counts as taken over."""
+
+_USUAL: Final = 250
+"""Words of own prose, names and figures not counted, from which a text is no brief."""
 
 _DAYS_FREE: Final = 2
 _DAYS: Final = 4
@@ -97,6 +102,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
         wording: share of the shorter one's longer words that the other uses too, wherever.
         late: how far apart they were published, as a logarithm; 0 within two days or where nothing is known.
         house: 1 where one newsroom wrote both on different days.
+        brief: how often the shorter one's own prose would have to be doubled to be of usual length; 0 if it is.
     """
 
     share: float
@@ -104,6 +110,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     wording: float
     late: float
     house: float
+    brief: float
 
 
 def compare(first: Article, second: Article) -> Copy | None:
@@ -160,6 +167,7 @@ def _shape(
         wording=len(words & longer_words) / max(1, len(words)),
         late=math.log2(1 + max(0, (days or 0) - _DAYS_FREE) / _DAYS),
         house=float(house),
+        brief=max(0.0, math.log2(_USUAL / max(1, _plain(shorter)))),
     )
 
 
@@ -172,6 +180,7 @@ def log_odds(shape: Shape) -> float:
         + _OF_WORDING * shape.wording
         + _OF_DELAY * shape.late
         + _OF_ONE_HOUSE * shape.house
+        + _OF_BREVITY * shape.brief
     )
 
 

@@ -2,8 +2,7 @@
 
 Copies alone would chain: a digest that takes from two stories would make one of them. Two groups become one only where
 at least half of the pairs between them are copies themselves. The pairs are gone through from the most probable on, so
-the result is the same in whatever order articles and copies come; adding an article touches only the groups that its
-copies reach.
+the result is the same in whatever order articles and copies come.
 """
 
 import datetime as dt
@@ -95,45 +94,6 @@ def origins(members: Iterable[Member], likenesses: Iterable[Likeness]) -> tuple[
     pairs = _pairs(known, likenesses)
     groups = [group for component in _components(known, pairs) for group in _divided(component, pairs)]
     return tuple(_origin([known[one] for one in group], pairs) for group in sorted(groups, key=min))
-
-
-def reached(start: Iterable[str], likenesses: Iterable[Likeness]) -> frozenset[str]:
-    """Return the ids that `start` is connected with by copies: all whose groups a new article among them may change.
-
-    With the likenesses among them, `origins` of these alone gives the groups that they have in the whole.
-    """
-    neighbours: dict[str, list[str]] = {}
-    for one in likenesses:
-        if one.probability >= LIKELY:
-            neighbours.setdefault(one.first, []).append(one.second)
-            neighbours.setdefault(one.second, []).append(one.first)
-    seen = set(start)
-    waiting = list(seen)
-    while waiting:
-        for other in neighbours.get(waiting.pop(), ()):
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return frozenset(seen)
-
-
-def with_article(
-    before: Sequence[Origin], member: Member, *, members: Mapping[str, Member], likenesses: Sequence[Likeness]
-) -> tuple[Origin, ...]:
-    """Return the groups after one article is added; those that its copies do not reach stay as they are.
-
-    Args:
-        before: the groups so far.
-        member: the new article.
-        members: the earlier articles that `reached` gives, by id; more do no harm.
-        likenesses: the copies among these and the new one.
-    """
-    touched = reached([member.id], likenesses)
-    old = {one for origin in before for one in origin.members}
-    some = [members[one] for one in sorted(touched & old)]
-    kept = [origin for origin in before if not touched.intersection(origin.members)]
-    inside = [one for one in likenesses if one.first in touched and one.second in touched]
-    return tuple(sorted([*kept, *origins([*some, member], inside)], key=lambda origin: min(origin.members)))
 
 
 def _pairs(known: Collection[str], likenesses: Iterable[Likeness]) -> dict[Pair, Likeness]:
