@@ -30,7 +30,7 @@ MARGIN: Final = 0.5
 LEADERS: Final = 8
 """So many anchors of one name are what its followers are compared with: those that say most."""
 
-POOLED: Final = 60
+POOLED: Final = 24
 """So many followers of one month are grouped: those that say most; the others stand alone."""
 
 EXACT: Final = 3

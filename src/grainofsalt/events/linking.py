@@ -6,6 +6,7 @@ follow nobody are grouped in their pools (`pooling`). Each step redoes what the 
 """
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from grainofsalt.events.anchoring import anchor
 from grainofsalt.events.event_names import names_of
@@ -15,6 +16,9 @@ from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
 from grainofsalt.events.surroundings import Linked, Pair, Proposed, Relinked, Surroundings
 from grainofsalt.events.workspace import BY_ORDER, Workspace
+
+_MOST_PROPOSED: Final = 3
+"""To so many events at most is a report proposed that follows none: those that it is likeliest to tell of."""
 
 
 def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
@@ -80,7 +84,8 @@ def _tied(work: Workspace, loose: Mapping[str, Collection[str]]) -> dict[Pair, P
     work.learn_ties(missing)
     found: dict[Pair, Proposed] = {}
     for token, keys in loose.items():
-        for other, (_, _, leader, key) in work.odds_of(keys).items():
+        best = sorted(work.odds_of(keys).items(), key=lambda one: (-one[1][0], one[1][1:]))
+        for other, (_, _, leader, key) in best[:_MOST_PROPOSED]:
             one = likeness(work.profiles[key], work.profiles[leader])
             found[token, other] = Proposed(one.probability, one.reason)
     return found
