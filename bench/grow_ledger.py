@@ -52,7 +52,8 @@ def main() -> int:
     with TemporaryDirectory() as folder, ledger.open_ledger(given.ledger, now=now, create=True) as store:
         articles = _grow(store, resampled(entries, seed=1), given.claims)
         with ledger.open_ledger(str(Path(folder) / "empty"), now=now, create=True) as empty:
-            figures = articles | _compare(store, empty, resampled(entries, seed=3)) | _ask(store)
+            new = resampled(entries, seed=int(articles["articles"]))  # others than those of an earlier run
+            figures = articles | _compare(store, empty, new) | _ask(store)
     size = Path(given.ledger).stat().st_size / 1e6
     figures |= {"megabytes": round(size), "date": dt.datetime.now(dt.UTC).date().isoformat()}
     figures |= {"command": " ".join(["python", *sys.argv])}
