@@ -74,7 +74,8 @@ def _keep(work: Workspace, group: Group, old: dict[str, set[str]]) -> None:
     else:
         work.changed.add(token)
     work.groups[token] = group
-    work.links |= links_of(group, token, "founds")
+    is_same = token in events and not added and work.touched.isdisjoint(keys)
+    work.links |= links_of(group, token, "founds", is_same=is_same)
 
 
 def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:

@@ -78,22 +78,37 @@ class Cores:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._portraits: dict[Core, Portrait] = {}
-        self._under: dict[str, list[Core]] = defaultdict(list)
+        self._numbers: dict[Core, int] = {}
+        self._cores: list[Core] = []
+        self._portraits: list[Portrait] = []
+        self._blocks: list[tuple[str, ...]] = []
+        self._under: dict[str, list[int]] = defaultdict(list)
+        self._found: dict[tuple[int, int], bool] = {}
 
     def add(self, core: Core) -> None:
         """Take in a core, if it is not known."""
-        if core not in self._portraits:
-            portrait = self._portraits[core] = _portrait(core)
-            for block in _blocks(portrait):
-                self._under[block].append(core)
+        if core not in self._numbers:
+            number = self._numbers[core] = len(self._cores)
+            portrait = _portrait(core)
+            self._cores.append(core)
+            self._portraits.append(portrait)
+            self._blocks.append(_blocks(portrait))
+            for block in self._blocks[number]:
+                self._under[block].append(number)
 
     def near(self, core: Core) -> frozenset[Core]:
         """Return the known cores that are worth comparing with a known one, itself mostly among them."""
-        portrait = self._portraits[core]
-        around = {other for block in _blocks(portrait) for other in self._under[block]}
-        return frozenset(other for other in around if are_likely(portrait, self._portraits[other], WORTH))
+        number = self._numbers[core]
+        around = {other for block in self._blocks[number] for other in self._under[block]}
+        return frozenset(self._cores[other] for other in around if self._are_near(number, other))
 
     def are_near(self, one: Core, other: Core) -> bool:
         """Tell whether two known cores are worth comparing, whenever they tell it was."""
-        return are_likely(self._portraits[one], self._portraits[other], WORTH)
+        return self._are_near(self._numbers[one], self._numbers[other])
+
+    def _are_near(self, one: int, other: int) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        found = self._found.get(pair)
+        if found is None:
+            found = self._found[pair] = are_likely(self._portraits[pair[0]], self._portraits[pair[1]], WORTH)
+        return found

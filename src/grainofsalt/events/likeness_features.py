@@ -66,7 +66,11 @@ def signs_between(one: Portrait, other: Portrait) -> Iterator[Sign]:
 
 
 def _common(first: Values, second: Values) -> list[Any]:
-    return sorted(first & second, key=repr)
+    return _ordered(first & second)
+
+
+def _ordered(values: Values) -> list[Any]:
+    return sorted(values, key=repr) if len(values) > 1 else list(values)
 
 
 def _kin(one: Any, other: Any) -> bool:  # noqa: ANN401 (names)
@@ -81,7 +85,7 @@ def _alone(names: Values, others: Values) -> list[Name]:
     """Return the known names for which the other side has none that is the same or kin."""
     return [
         name
-        for name in sorted(names, key=repr)
+        for name in _ordered(names)
         if isinstance(name, Name) and name.known and name not in others and not any(_kin(name, o) for o in others)
     ]
 
@@ -141,6 +145,8 @@ def _bodies(one: Portrait, other: Portrait, *, states: bool) -> Iterator[Sign]:
 def _named(one: Portrait, other: Portrait) -> Iterator[Sign]:
     """Victims, targets, vehicles, malware, the number of a nuclear test."""
     for field, feature in (("victims", "victim"), ("targets", "target"), ("vehicles", "vehicle")):
+        if field not in one.facts or field not in other.facts:
+            continue
         first, second = told(one, field), told(other, field)
         common = _common(first, second)
         named = [name.name for name in common if name.name != name.country]
@@ -157,7 +163,7 @@ def _named(one: Portrait, other: Portrait) -> Iterator[Sign]:
 
 def _sameness(one: Portrait, other: Portrait, field: str, feature: str) -> Iterator[Sign]:
     first, second = told(one, field), told(other, field)
-    if not first or not second:
+    if not (first and second):
         return
     common = _common(first, second)
     if common:
@@ -191,6 +197,8 @@ def _is_part(one: str, other: str) -> bool:
 
 def _counts(one: Portrait, other: Portrait) -> Iterator[Sign]:
     first, second = told(one, "count"), told(other, "count")
+    if not (first or second):
+        return
     wide = [_length(portrait) > _SEVERAL for portrait in (one, other)]
     common = _common(first, second)
     if common and max(high for _, high in common) > 1:

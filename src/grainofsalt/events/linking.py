@@ -5,7 +5,7 @@ near to (`anchoring`), each follower goes with the anchors that it is likeliest 
 follow nobody are grouped in their pools (`pooling`). Each step redoes what the one before changed, and nothing else.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from grainofsalt.events.anchoring import anchor
@@ -15,7 +15,7 @@ from grainofsalt.events.likeness import likeness
 from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
 from grainofsalt.events.surroundings import Linked, Pair, Proposed, Relinked, Surroundings
-from grainofsalt.events.workspace import BY_ORDER, Workspace
+from grainofsalt.events.workspace import BY_ORDER, Workspace, as_before
 
 _MOST_PROPOSED: Final = 3
 """To so many events at most is a report proposed that follows none: those that it is likeliest to tell of."""
@@ -35,7 +35,11 @@ def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
     links: dict[str, Linked | None] = dict(work.links)
     links |= dict.fromkeys(key for key in work.gone if key in work.before)
     names, renamed = names_of(work)
-    named = {key: link and link._replace(event=names[link.event]) for key, link in links.items()}
+    named = {
+        key: link and link._replace(event=names[link.event])
+        for key, link in links.items()
+        if link is None or not link.as_before
+    }
     return Relinked(named, renamed, _proposals(work, names))
 
 
@@ -53,11 +57,25 @@ def _place(work: Workspace, bundle: tuple[str, ...]) -> None:
     if token is None:
         return
     for key in bundle:
+        leader = best[token][2]
         if len(bundle) > 1:
             work.links[key] = Linked(token, "follows", 1.0, BY_ORDER, by_order=True)
+        elif work.before.get(key) == (token, "follows") and _led_before(work, key, leader, token):
+            work.links[key] = as_before(token, "follows")
         else:
-            found = likeness(work.profiles[key], work.profiles[best[token][2]])
+            found = likeness(work.profiles[key], work.profiles[leader])
             work.links[key] = Linked(token, "follows", found.probability, found.reason)
+
+
+def _led_before(work: Workspace, key: str, leader: str, event: str) -> bool:
+    """Tell whether the anchor that a profile fits best in an event was that already.
+
+    An event that keeps its token has all the anchors that it had, so the best of them is new or was the best before.
+    Only the leaders of a name change in other ways.
+    """
+    held = work.before.get(leader)
+    is_new = held is None or held.event != event or not work.touched.isdisjoint((key, leader))
+    return not is_new and not work.places[key].names
 
 
 def _proposals(work: Workspace, names: Mapping[str, str]) -> dict[Pair, Proposed | None]:
@@ -67,25 +85,47 @@ def _proposals(work: Workspace, names: Mapping[str, str]) -> dict[Pair, Proposed
     for groups, near in work.pooled:
         wanted |= wanted_of(groups, near, work.forbidden)
         loose |= {token: tuple(sorted(group.profiles)) for token, group in groups.items()}
-    wanted |= _tied(work, loose)
     so_far = {held.event for key in work.links.keys() | work.gone if (held := work.before.get(key))}
-    before = work.around.proposals(so_far | {token for token in names if token[0] not in "+~"})
+    before = work.around.proposals(so_far | {token for token in (*names, *loose) if token[0] not in "+~"})
+    wanted |= _tied(work, loose, before)
+    asked = _asked_again(work, before, loose)
     return changes_of(
         wanted,
         before,
         name=lambda event: names.get(event, None if event in so_far else event),
-        stands=lambda pair: loose.keys().isdisjoint(pair) and not work.groups.keys() >= set(pair),
+        stands=lambda pair: pair not in asked and not work.groups.keys() >= set(pair),
     )
 
 
-def _tied(work: Workspace, loose: Mapping[str, Collection[str]]) -> dict[Pair, Proposed]:
+def _asked_again(work: Workspace, before: Iterable[Pair], loose: Collection[str]) -> set[Pair]:
+    """Return the proposals so far, of what follows nobody to what has an exact date, that were worked out anew."""
+    pairs = [pair for pair in before if not set(pair).isdisjoint(loose)]
+    reports = work.around.reports({event for pair in pairs for event in pair} - set(loose)) if pairs else {}
+    return {pair for pair in pairs if any(reports.get(event) for event in pair)}
+
+
+def _tied(
+    work: Workspace, loose: Mapping[str, Collection[str]], before: Mapping[Pair, Proposed]
+) -> dict[Pair, Proposed]:
     """Return what those are proposed to that follow nobody, by their ties to anchors."""
     missing = {key for keys in loose.values() for key in keys} - work.dirty
     work.learn_ties(missing)
     found: dict[Pair, Proposed] = {}
     for token, keys in loose.items():
+        former = _former(work, token, keys)
         best = sorted(work.odds_of(keys).items(), key=lambda one: (-one[1][0], one[1][1:]))
         for other, (_, _, leader, key) in best[:_MOST_PROPOSED]:
-            one = likeness(work.profiles[key], work.profiles[leader])
-            found[token, other] = Proposed(one.probability, one.reason)
+            held = before.get((min(former, other), max(former, other)))
+            if held is None or not _led_before(work, key, leader, other):
+                one = likeness(work.profiles[key], work.profiles[leader])
+                held = Proposed(one.probability, one.reason)
+            found[token, other] = held
     return found
+
+
+def _former(work: Workspace, token: str, keys: Collection[str]) -> str:
+    """Return the event that is what it was, with all its members; empty for one that is new or changed."""
+    links = [work.links.get(key) for key in keys]
+    if not any(links):
+        return token
+    return work.before[min(keys)].event if all(link is not None and link.as_before for link in links) else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from grainofsalt.events.candidates import Core, Cores, core_of
 from grainofsalt.events.following import POOLED
-from grainofsalt.events.grouping import grouped, near_cores, parts_of
+from grainofsalt.events.grouping import Near, grouped, near_cores, parts_of
 from grainofsalt.events.groups import Group
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.portrait import marks_of
@@ -83,28 +83,39 @@ def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]]) -> None:
     if is_named:
         _name_pool(work, pool, every, bundles)
     elif len(every) + len(moved) >= POOLED or not work.gone.isdisjoint(moved):
-        _regroup(work, every[:POOLED])
+        first = every[:POOLED]
+        _regroup(work, first, near_cores([Group(work.profiles[key] for key in one) for one in first]))
         for bundle in every[POOLED:]:
             _alone(work, bundle)
     else:
         left = [key for key in moved if key in work.links and key in work.before]
-        _regroup(work, _around(work, every, bundles, left))
+        _regroup(work, *_around(work, every, bundles, left))
 
 
-def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]]) -> None:
+def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]], near: Near) -> None:
     """Group followers that nothing outside hangs together with."""
     groups = [Group(work.profiles[key] for key in bundle) for bundle in bundles]
-    near = near_cores(groups)
     found = {f"+{one.id}": one for part in parts_of(groups, near) for one in grouped(part, near, work.forbidden)}
+    former = _former_groups(work)
     for token, group in found.items():
-        work.links |= links_of(group, token, "pooled")
+        is_same = frozenset(group.profiles) in former and work.touched.isdisjoint(group.profiles)
+        work.links |= links_of(group, token, "pooled", is_same=is_same)
     work.pooled.append((found, near))
+
+
+def _former_groups(work: Workspace) -> set[frozenset[str]]:
+    """Return who is one event so far in the pools."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for key, held in work.before.items():
+        if held.stands == "pooled":
+            members[held.event].add(key)
+    return {frozenset(keys) for keys in members.values()}
 
 
 def _around(
     work: Workspace, every: Iterable[tuple[str, ...]], new: Iterable[tuple[str, ...]], left: Iterable[str]
-) -> list[tuple[str, ...]]:
-    """Return those of a pool that hang together with what is new in it, or with what left it."""
+) -> tuple[list[tuple[str, ...]], Near]:
+    """Return those of a pool that hang together with what is new in it, or with what left it, and which are near."""
     holders: dict[Core, set[tuple[str, ...]]] = defaultdict(set)
     cores_of = {bundle: {_core(work, key) for key in bundle} for bundle in every}
     known = Cores()
@@ -117,11 +128,14 @@ def _around(
         known.add(core)
     found: set[tuple[str, ...]] = set()
     waiting = set(new) | {bundle for core in gone for other in known.near(core) for bundle in holders.get(other, ())}
+    near: dict[Core, frozenset[Core]] = {}
     while waiting:
         found |= waiting
-        reached = {other for bundle in waiting for core in cores_of[bundle] for other in known.near(core)}
+        asked = {core for bundle in waiting for core in cores_of[bundle]} - near.keys()
+        near |= {core: known.near(core) for core in asked}
+        reached = {other for core in asked for other in near[core]}
         waiting = {bundle for core in reached for bundle in holders.get(core, ())} - found
-    return sorted(found, key=work.rank)
+    return sorted(found, key=work.rank), near
 
 
 def _core(work: Workspace, key: str) -> Core:

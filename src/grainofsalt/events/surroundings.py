@@ -111,6 +111,7 @@ class Linked(NamedTuple):
             or an analyst says so.
         reason: why, in words.
         by_order: whether an analyst put it there.
+        as_before: whether it stays as it is held; probability and reason are then not worked out.
     """
 
     event: str
@@ -118,13 +119,14 @@ class Linked(NamedTuple):
     probability: float
     reason: str
     by_order: bool = False
+    as_before: bool = False
 
 
 class Relinked(NamedTuple):
     """What is to be changed.
 
     Attributes:
-        links: the new links of profiles, `None` for those that count no longer. Some may be as they were.
+        links: the new links of profiles, `None` for those that count no longer. A few may be as they were.
         renamed: events that have another name now; their other members' links change in nothing else.
         proposals: pairs of events; `None` takes a proposal back.
     """

@@ -178,8 +178,22 @@ class Workspace:
             self.reports[token] = len({self.profiles[key].article for key in anchors})
 
 
-def links_of(group: Group, token: str, stands: Stands) -> dict[str, Linked]:
-    """Return the links of the members of a group, by token, each with how well it fits the others."""
+def as_before(token: str, stands: Stands) -> Linked:
+    """Return the link of one that stays where it is held, for the reason that is held."""
+    return Linked(token, stands, 1.0, "", as_before=True)
+
+
+def links_of(group: Group, token: str, stands: Stands, *, is_same: bool = False) -> dict[str, Linked]:
+    """Return the links of the members of a group, by token, each with how well it fits the others.
+
+    Args:
+        group: the group.
+        token: what it goes by.
+        stands: as what its members stand in it.
+        is_same: whether it is what it was, so that what is held of its members stays.
+    """
+    if is_same:
+        return {key: as_before(token, stands) for key in group.profiles}
     seen: dict[object, Likeness] = {}
     links = {}
     for key in sorted(group.profiles):

@@ -5,7 +5,7 @@ The result depends on the tellings and judgements alone, not on the order in whi
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -50,6 +50,8 @@ _MATES: Final = (
     )
     .order_by(tellings.c.key)
 )
+_ANCHORS: Final = _MATES.where(places.c.is_anchor)
+"""Those of them with an exact date: nobody else is compared with a telling without one before it meets its pool."""
 
 
 def enter(
@@ -68,7 +70,7 @@ def enter(
         place = place_of(profile)
         _store_place(connection, profile, place, revision)
         own = blocks(profile)
-        mates = _mates(connection, profile, own)
+        mates = _mates(connection, profile, own, _MATES if place.is_anchor else _ANCHORS)
         if profile.key not in blocked:
             rows = [{"block": block, "telling": profile.key, "revision": revision} for block in own]
             _insert(connection, schema.blocks, rows)
@@ -122,11 +124,11 @@ def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
 
 
 def _mates(
-    connection: sa.Connection, profile: EventProfile, own: Sequence[str]
+    connection: sa.Connection, profile: EventProfile, own: Sequence[str], query: sa.Select[Any]
 ) -> Mapping[bool, Sequence[EventProfile]]:
     """Return the tellings of present versions that share a block: under true those with an exact date."""
     found: dict[bool, list[EventProfile]] = {False: [], True: []}
-    for row in connection.execute(_MATES, {"keys": own, "own": profile.key}):
+    for row in connection.execute(query, {"keys": own, "own": profile.key}):
         found[bool(row.is_anchor)].append(profile_from(row.profile))
     return found
 

@@ -156,7 +156,13 @@ def _engine_of(name: str, *, is_url: bool) -> sa.Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver would begin transactions where it sees fit
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+        "wal_autocheckpoint = 10000",
+    ):
         connection.execute(f"PRAGMA {setting}")
 
 
