@@ -56,6 +56,36 @@ def test_what_did_not_happen_makes_no_launch_test_or_drill(told: Reader, text: s
     assert not [event for event in events if event.type not in {"meeting", "sanction"}]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone attack on the base on Monday wounded nine soldiers. The attack was the third this year.",
+        "The chemical attack on the town killed eighty people. Paris said that Damascus was behind the attack.",
+        "The president signed the bill six years after the attacks of Sept. 11.",
+        "Ukrainian hackers talked to us. Moscow breached the agreement last week, and sanctions crippled its economy.",
+        "He said that the minister had been compromised by his friends abroad.",
+    ],
+)
+def test_an_attack_on_people_or_a_broken_promise_is_no_attack_on_computers(told: Reader, text: str) -> None:
+    """The words alone do not say it: what else the article speaks of does."""
+    events, _ = told(text)
+    assert not [event for event in events if event.type == "cyber-attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ransomware shut three ports on Monday. Kyiv said that Russia was behind the attack.",
+        "Hackers stole $3 million from the bank on Friday. The bank told nobody of the attack until Sunday.",
+        "A worm was found in May. On Tuesday it crippled the ministry's mail, officials said.",
+    ],
+)
+def test_an_attack_told_among_words_of_hacking_is_one_on_computers(told: Reader, text: str) -> None:
+    """Whatever the word for it."""
+    events, _ = told(text)
+    assert [event for event in events if event.type == "cyber-attack"]
+
+
 def test_figures_of_a_flight_are_told_apart(told: Reader) -> None:
     """Range, apogee, flight time, capability and landing each come from their own grammar."""
     _, claims = told(

@@ -22,13 +22,17 @@ from grainofsalt.events.vocabulary import Frame, word_set
 
 def verb_mention(scene: Scene, verb: Token, frame: Frame) -> Mention | None:
     """Return the mention that `verb` makes under `frame`, `None` where the grammar lacks what the frame asks for."""
-    if (frame.context and not scene.tells_of_hacking) or (frame.passive and not is_passive(verb)):
+    if (frame.context and not scene.tells_of_hacking) or (frame.hacks and not scene.attacks_are_hacks):
+        return None
+    if frame.passive and not is_passive(verb):
         return None
     if verb.lemma_.lower() == "designate" and any(prep.lower_ == "as" for prep in children(verb, "prep")):
         return None
     if verb.lemma_.lower() == "meet" and not _meets_somebody(scene, verb):
         return None
     theme = undergoer(verb) or _clausal_object(verb)
+    if frame.hacks and theme is not None and theme.lemma_.lower() in word_set("unhackable", "nouns"):
+        return None
     hit = _thing_meant(scene, verb, frame, theme)
     if hit is None and theme is not None and theme.lower_ in THINGS and frame.type == "missile-launch":
         meant = launch_meant(scene, verb) if verb.lemma_.lower() != "test" or is_passive(verb) else None

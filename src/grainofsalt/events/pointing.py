@@ -44,6 +44,8 @@ def bare_mention(scene: Scene, noun: Token, lemma: str) -> Mention | None:
         kind = "missile-launch" if any(child.i in scene.times for child in children(noun, "poss")) else None
     if kind is None or noun.dep_ == "compound":
         return None
+    if kind == "cyber-attack" and not scene.attacks_are_hacks:
+        return None
     if lemma == "one" and not (noun.lower_ == "ones" and any(child.i in scene.quantities for child in noun.children)):
         return None
     dated = any(child.i in scene.times for child in noun.subtree)

@@ -35,6 +35,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         hidden: indices of tokens in boilerplate, from which nothing is taken.
         sentences: first token index of each sentence, ascending.
         tells_of_hacking: whether "hit" and "affected" in this article mean hit by an attack on computers.
+        attacks_are_hacks: whether "the attack" is sooner one on computers than one on people.
         apposed: classes of things that the article gives to a proper name ("the vessel, the Lighthouse Winmore").
         tells_of_sanctions: whether a resolution in this article is one of sanctions.
         protagonist: the country that most missiles, launches and tests of the article belong to.
@@ -50,6 +51,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[int, ...]
     tells_of_satellites: bool
     tells_of_hacking: bool
+    attacks_are_hacks: bool
     apposed: dict[str, frozenset[str]]
     protagonist: str | None
     tells_of_sanctions: bool
@@ -106,6 +108,7 @@ def scene_of(annotations: Annotations) -> Scene:
     about_space = sum(lemmas[word] for word in _SATELLITE_WORDS)
     about_missiles = sum(lemmas[word] for word in ("missile", "icbm", "warhead"))
     hacking = sum(count for word, count in lemmas.items() if "cyber" in classes_by_head().get(word, ()))
+    violence = sum(lemmas[word] for word in word_set("violence", "words"))
     scene = Scene(
         annotations=annotations,
         doc=doc,
@@ -116,6 +119,7 @@ def scene_of(annotations: Annotations) -> Scene:
         sentences=tuple(sentence.start for sentence in doc.sents),
         tells_of_satellites=about_space > 0 and about_space >= _SATELLITE_SHARE * (about_space + about_missiles),
         tells_of_hacking=hacking >= _HACKING_WORDS and hacking > about_missiles + about_space,
+        attacks_are_hacks=hacking > violence,
         apposed={},
         protagonist=_protagonist(doc, names),
         tells_of_sanctions=lemmas["sanction"] + lemmas["sanctions"] > 1,

@@ -29,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         subject: classes of which a verb's subject must be one, as an alternative to `theme`.
         needs: classes of which some other argument of the verb must be one, besides `subject`.
         context: whether the words count only in an article that tells of attacks on computers.
+        hacks: whether the verbs count only in an article that has more words of hacking than of other violence.
         passive: whether the verbs count only in the passive.
         doer: what the one who does it gives.
         undergoer: what the one it is done to gives.
@@ -42,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     subject: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     context: bool = False
+    hacks: bool = False
     passive: bool = False
     doer: Place | None = None
     undergoer: Place | None = None
