@@ -70,3 +70,16 @@ def test_an_accusation_of_a_launch_names_no_actor(told: Reader, text: str) -> No
 def test_blame_for_something_else_is_not_blame_for_the_launch(told: Reader) -> None:
     """Words of blame must name the launch."""
     assert values_of(told("Iran fired a missile on Monday. Oman blamed Iran for the drought."), "attributed_to") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Columnists tied the attack to domestic politics.", []),
+        ("Officials linked the attack to a wave of protests.", []),
+        ("Officials blamed a criminal gang for the attack.", ["criminal gang"]),
+    ],
+)
+def test_only_parties_are_responsible(told: Reader, sentence: str, named: list[str]) -> None:
+    """Whatever else an attack is tied to did not do it."""
+    assert values_of(told(ATTACK + sentence), "attributed_to") == named

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import pytest
 from spacy.tokens import Doc
 
 from grainofsalt.core.record import ARTICLE_SOURCE
@@ -10,6 +11,7 @@ from grainofsalt.language.annotations import Attribution, Entity, NameMention
 from grainofsalt.language.attribution import find_attributions, find_reported
 from grainofsalt.language.gazetteer import load_gazetteer
 from grainofsalt.language.names import find_names
+from grainofsalt.language.reported import Reported
 from grainofsalt.language.sources import resolve, source_at
 
 Parse = Callable[[str], Doc]
@@ -190,3 +192,18 @@ def test_time_grows_with_the_text(parse: Parse) -> None:
 
     took(1)
     assert took(80) < 10 * took(20)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [("Tuesday's launch", []), ("The sixth test", []), ("Satellite images", ["Satellite images"])],
+)
+def test_what_could_not_speak_tells_nothing(parse: Parse, said: str, heard: list[str]) -> None:
+    """A test shows something to whoever reads it so; pictures are sources, as people are."""
+    text = f"{said} showed that the army has new engines."
+    cue, content = (
+        (text.index(words), text.index(words) + len(words)) for words in ("showed", "that the army has new engines")
+    )
+    reported = Reported(source=((0, len(said)),), cue=(cue,), content=(content,), by_model=True)
+    found = resolve(parse(text), (reported,), ()).reports
+    assert [source.name for one in found for source in one.sources] == heard

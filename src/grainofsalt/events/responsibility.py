@@ -19,6 +19,7 @@ from grainofsalt.events.grammar import (
 from grainofsalt.events.mentions import LAUNCHES, Mention
 from grainofsalt.events.parties import Party, described, parties
 from grainofsalt.events.scene import Scene
+from grainofsalt.events.vocabulary import word_set
 
 _REACH: Final = 5
 """Sentences back to the attack that words of blame may be about."""
@@ -59,8 +60,14 @@ def responsibility_facts(scene: Scene, mentions: Sequence[Mention]) -> Iterator[
             owner = nearest(scene, token, candidates, reach=_REACH)
             if owner is None or (owner.type in LAUNCHES and not _about(token, told)):
                 continue
-            named = list(parties(scene, who)) or list(described(scene, who))
+            named = list(parties(scene, who)) or list(_described(scene, who))
             yield from (_fact(owner, party, who, token) for party in named)
+
+
+def _described(scene: Scene, who: Token) -> Iterator[Party]:
+    """Yield people or a body without a name: "tied to domestic politics" names nobody."""
+    if who.lemma_.lower() in word_set("culprits", "nouns"):
+        yield from described(scene, who)
 
 
 def _fact(mention: Mention, party: Party, who: Token, at: Token) -> Fact:

@@ -140,7 +140,7 @@ def _told_by(doc: Doc, item: Reported, cast: Cast, turns: list[Turn]) -> _Tellin
     """Resolve one attribution; `None` where it names nobody who could speak."""
     heads = source_heads(doc, item.source)
     heard = [turn for turn in turns[-_TURNS:] if not any(a <= turn.at < b for a, b in item.content)]
-    if _cites_a_thing(item, heads, cast):
+    if _cites_a_thing(item, heads, cast) or (heads and all(_is_speechless(head, cast) for head in heads)):
         return None
     sources = sources_of(heads, cast, heard, item.content)
     if all(source.name.lower() in words_of("nobody") for source in sources):
@@ -157,6 +157,11 @@ def _told_by(doc: Doc, item: Reported, cast: Cast, turns: list[Turn]) -> _Tellin
 def _apart(via: tuple[Source, ...], sources: tuple[Source, ...]) -> tuple[Source, ...]:
     own = {source.canonical or source.name for source in (*sources, ARTICLE_SOURCE)}
     return tuple(s for s in dict.fromkeys(via) if (s.canonical or s.name) not in own and s.kind != "document")
+
+
+def _is_speechless(head: Token, cast: Cast) -> bool:
+    """As in "Tuesday's test shows": what happened, a weapon or a time says nothing; whoever reads it so does."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in words_of("speechless") and cast.at(head) is None
 
 
 def _cites_a_thing(item: Reported, heads: list[Token], cast: Cast) -> bool:
