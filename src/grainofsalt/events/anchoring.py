@@ -67,8 +67,8 @@ def _keep(work: Workspace, group: Group, old: dict[str, set[str]]) -> None:
     if len(events) == 1 and (keys - added) == old[next(iter(events))]:
         token = next(iter(events))
         anchors = work.anchors_in(keys)
-        earlier = len({work.profiles[key].article for key in anchors - added})
-        reports = len({work.profiles[key].article for key in anchors})
+        earlier = len({work.articles[key] for key in anchors - added})
+        reports = len({work.articles[key] for key in anchors})
         if added and (not earlier or weight_of(earlier) != weight_of(reports)):
             work.changed.add(token)
     else:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-from grainofsalt.events.surroundings import published_of
 from grainofsalt.events.workspace import Workspace
 
 
@@ -14,7 +13,7 @@ def names_of(work: Workspace) -> tuple[dict[str, str], dict[str, str]]:
     joined, left = _movements(work)
     names, renamed = {}, {}
     for token in {*joined, *left}:
-        members = {key: published_of(work.profiles[key]) for key in joined[token]}
+        members = {key: work.published[key] for key in joined[token]}
         if token[0] not in "+~":
             members |= _staying(work, token, left[token])
         if members:
@@ -42,7 +41,7 @@ def _staying(work: Workspace, event: str, left: set[str]) -> dict[str, str]:
     """Return, of those who stay in an event, the one who gave it its name, or all where that one left."""
     if event not in left:
         work.load([event])
-        return {event: published_of(work.profiles[event])}
+        return {event: work.published[event]}
     if event in work.gone_events or (work.before[event].stands == "pooled" and not work.places[event].names):
         return {}  # all of it is in groups that were worked out anew
-    return {key: day for key, day in work.around.members(event).items() if key not in left}
+    return {key: day for key, day in work.around.members([event])[event].items() if key not in left}

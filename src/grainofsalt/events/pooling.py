@@ -51,14 +51,13 @@ def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
 def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]]) -> None:
     """Note the events of a pool that stays as it is, so that what they are proposed to is worked out anew."""
     chief = _former_chief(work, pool) if _is_named(pool) else None
-    for key in sorted(key for bundle in bundles for key in bundle):
-        event = work.before[key].event
-        if chief is None or event != work.before[chief].event:
-            members = tuple(sorted(work.around.members(event)))
-            work.load(members)
-            work.loose[event] = members
-        elif key == chief:
-            work.loose[event] = work.bundle(chief)
+    named = None if chief is None else work.before[chief].event
+    asked = {work.before[key].event for bundle in bundles for key in bundle}
+    for event, members in work.around.members(asked - {named}).items():
+        work.load(members)
+        work.loose[event] = tuple(sorted(members))
+    if named is not None and any(chief in bundle for bundle in bundles):
+        work.loose[named] = work.bundle(str(chief))
 
 
 def _pool_of(work: Workspace, bundle: Iterable[str]) -> str | None:
@@ -151,7 +150,7 @@ def _name_pool(work: Workspace, pool: str, every: list[tuple[str, ...]], new: se
     token = f"~{pool}" if former is None else work.before[former].event
     members = {*new, every[0]}
     if former is not None and former != chief:
-        keys = set(work.around.members(token))
+        keys = set(work.around.members([token])[token])
         work.load(keys)
         members |= {work.bundle(key) for key in keys if key in work.profiles and key not in work.dirty}
     if former != chief or chief in work.dirty:

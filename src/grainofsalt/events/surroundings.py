@@ -1,7 +1,8 @@
 """What linking asks of whoever keeps profiles, and one who keeps them in memory."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from grainofsalt.events.candidates import Cores, blocks, core_of
@@ -27,12 +28,17 @@ class Known(NamedTuple):
     """What is known of a profile.
 
     Attributes:
-        profile: what it says; `None` if it counts no longer.
+        profile: gives what it says; `None` if it counts no longer. Of most that is known of, only the other fields
+            are ever looked at.
+        article: the article that it is from.
+        published: the day of publication, `9` where that is unknown.
         place: where it stands.
         held: how it is linked so far; `None` for a new one, and for one that has long been taken out.
     """
 
-    profile: EventProfile | None
+    profile: Callable[[], EventProfile] | None
+    article: str
+    published: str
     place: Place
     held: Held | None
 
@@ -94,8 +100,8 @@ class Surroundings(Protocol):
     def pooled(self, pool: str, limit: int) -> Sequence[str]:
         """Return the first profiles that are pooled in a pool so far, by rank."""
 
-    def members(self, event: str) -> Mapping[str, str]:
-        """Return the members of an event so far, each with its day of publication, `9` where that is unknown."""
+    def members(self, events: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Return the members of events so far, each with its day of publication, `9` where that is unknown."""
 
     def proposals(self, events: Collection[str]) -> Mapping[Pair, Proposed]:
         """Return the proposals so far that name one of some events."""
@@ -206,7 +212,17 @@ class Memory:
 
     def known(self, keys: Collection[str]) -> Mapping[str, Known]:
         """See `Surroundings`."""
-        return {key: Known(self.kept[key], self._places[key], self._held(key)) for key in keys if key in self.kept}
+        found = {key: self.kept[key] for key in keys if key in self.kept}
+        return {
+            key: Known(
+                profile=partial(self.kept.__getitem__, key),
+                article=profile.article,
+                published=published_of(profile),
+                place=self._places[key],
+                held=self._held(key),
+            )
+            for key, profile in found.items()
+        }
 
     def _held(self, key: str) -> Held | None:
         link = self.links.get(key)
@@ -258,9 +274,9 @@ class Memory:
         inside = (key for key in self._pools[pool] if key in self.links and self.links[key].stands == "pooled")
         return sorted(inside, key=lambda key: self._places[key].rank)[:limit]
 
-    def members(self, event: str) -> Mapping[str, str]:
+    def members(self, events: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """See `Surroundings`."""
-        return {key: published_of(self.kept[key]) for key in self._events[event]}
+        return {event: {key: published_of(self.kept[key]) for key in self._events[event]} for event in events}
 
     def proposals(self, events: Collection[str]) -> Mapping[Pair, Proposed]:
         """See `Surroundings`."""

@@ -5,7 +5,7 @@ of a name that had none.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from grainofsalt.events.following import LEADERS, Place, tie
@@ -21,6 +21,37 @@ ONLY_DATED: Final = "no other report gives this day"
 BY_ORDER: Final = "put together by an analyst"
 
 
+class Profiles(Mapping[str, EventProfile]):
+    """Profiles by key, each of them worked out when it is first looked at."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._makers: dict[str, Callable[[], EventProfile]] = {}
+        self._made: dict[str, EventProfile] = {}
+
+    def add(self, key: str, maker: Callable[[], EventProfile]) -> None:
+        """Take in what gives a profile."""
+        self._makers[key] = maker
+
+    def __getitem__(self, key: str) -> EventProfile:
+        """Return a profile."""
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a profile, without looking at it."""
+        return key in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the keys."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._makers)
+
+
 class Workspace:
     """The state between the steps; it lives as long as one working out.
 
@@ -29,6 +60,8 @@ class Workspace:
         touched: the profiles that came, went or were judged.
         gone: those of them that count no longer.
         profiles: what profiles that count say, by key; of all that was looked at so far.
+        articles: the articles that profiles are from.
+        published: their days of publication, `9` where that is unknown.
         places: where profiles stand.
         before: how they are linked so far.
         together: pairs that analysts ordered to be together.
@@ -52,7 +85,9 @@ class Workspace:
         """Start around profiles that came, went or were judged."""
         self.around = surroundings
         self.touched = frozenset(touched)
-        self.profiles: dict[str, EventProfile] = {}
+        self.profiles = Profiles()
+        self.articles: dict[str, str] = {}
+        self.published: dict[str, str] = {}
         self.places: dict[str, Place] = {}
         self.before: dict[str, Held] = {}
         self.bundle_of: dict[str, tuple[str, ...]] = {}
@@ -86,8 +121,10 @@ class Workspace:
         self._loaded |= new
         for key, known in self.around.known(new).items():
             self.places[key] = known.place
+            self.articles[key] = known.article
+            self.published[key] = known.published
             if known.profile is not None:
-                self.profiles[key] = known.profile
+                self.profiles.add(key, known.profile)
             if known.held is not None:
                 self.before[key] = known.held
         if orders.together or orders.apart:
@@ -136,7 +173,7 @@ class Workspace:
 
     def barred(self, bundle: Collection[str]) -> set[str]:
         """Return the groups from which an article or an analyst keeps profiles apart."""
-        articles = {self.profiles[key].article for key in bundle}
+        articles = {self.articles[key] for key in bundle}
         beside = {other for article in articles for other in self.by_article[article]} - set(bundle)
         kept = {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
         return {self.token(other) for other in beside | kept} - {""}
@@ -170,12 +207,12 @@ class Workspace:
         beside = self.around.siblings(followers) if followers else ()
         self.load(beside)
         for key in beside:
-            self.by_article[self.profiles[key].article].add(key)
+            self.by_article[self.articles[key]].add(key)
         tokens = {self.token(anchor) for found in ties.values() for anchor in found}
         self.reports |= self.around.reports(tokens - self.groups.keys()) if tokens - self.groups.keys() else {}
         for token in tokens & self.groups.keys():
             anchors = self.anchors_in(self.groups[token].profiles)
-            self.reports[token] = len({self.profiles[key].article for key in anchors})
+            self.reports[token] = len({self.articles[key] for key in anchors})
 
 
 def as_before(token: str, stands: Stands) -> Linked:

@@ -189,7 +189,8 @@ def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) 
     keys |= set(heirs(connection, keys).values())
     stored = Stored(connection)
     result = relinked(stored, keys)
-    moved = {key: new for old, new in result.renamed.items() for key in stored.members(old)}
+    members = stored.members(result.renamed)
+    moved = {key: new for old, new in result.renamed.items() for key in members[old]}
     _link(connection, result.links, moved, stored.decided, revision)
     _propose(connection, result.proposals, revision)
 

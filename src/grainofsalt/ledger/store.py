@@ -160,7 +160,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "cache_size = -65536",
+        "cache_size = -262144",
         "wal_autocheckpoint = 10000",
     ):
         connection.execute(f"PRAGMA {setting}")

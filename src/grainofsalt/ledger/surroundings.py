@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -35,7 +35,13 @@ _PRESENT: Final = tellings.join(articles, articles.c.number == tellings.c.articl
 
 _KNOWN: Final = (
     sa.select(
-        *(tellings.c.key, tellings.c.profile, is_present_version().label("present")),
+        *(
+            tellings.c.key,
+            tellings.c.article,
+            tellings.c.profile,
+            places.c.published,
+            is_present_version().label("present"),
+        ),
         *(places.c.is_anchor, places.c.rank, places.c.names, places.c.pool, links.c.event, links.c.stands),
     )
     .select_from(_PRESENT)
@@ -93,7 +99,7 @@ _POOLED: Final = (
     .limit(sa.bindparam("most"))
 )
 _MEMBERS: Final = (
-    sa.select(links.c.telling, places.c.published)
+    sa.select(links.c.event, links.c.telling, places.c.published)
     .join(places, places.c.telling == links.c.telling)
     .where(links.c.event.in_(_KEYS), is_latest_link())
 )
@@ -131,7 +137,9 @@ class Stored:
         found: dict[str, Known] = {}
         for row in self._rows(_KNOWN, keys):
             found[row.key] = Known(
-                profile=profile_from(row.profile) if row.present else None,
+                profile=partial(profile_from, row.profile) if row.present else None,
+                article=str(row.article),
+                published=row.published,
                 place=Place(bool(row.is_anchor), row.rank, decode(row.names, tuple[str, ...]), row.pool),
                 held=None if row.event is None else Held(row.event, row.stands),
             )
@@ -196,9 +204,12 @@ class Stored:
         """See `Surroundings`."""
         return self._connection.execute(_POOLED, {"pool": pool, "most": limit}).scalars().all()
 
-    def members(self, event: str) -> Mapping[str, str]:
+    def members(self, events: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """See `Surroundings`."""
-        return {row.telling: row.published for row in self._rows(_MEMBERS, [event])}
+        found: dict[str, dict[str, str]] = {event: {} for event in events}
+        for row in self._rows(_MEMBERS, events):
+            found[row.event][row.telling] = row.published
+        return found
 
     def proposals(self, events: Collection[str]) -> Mapping[Pair, Proposed]:
         """See `Surroundings`."""
