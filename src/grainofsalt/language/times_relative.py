@@ -27,7 +27,7 @@ _PRECISION: Final[dict[str, Precision]] = {
     "D": "day", "W": "week", "WE": "interval", "M": "month", "Q": "interval", "Y": "year", "E": "interval",
     "C": "interval", "F": "interval",
 }  # fmt: skip
-_OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1}
+_OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1, "LATEST": -1}
 _SMALL_HOURS: Final = 5
 _AFTER_YEAR_END: Final = 3
 """Months of a year in which "year-end" still is that of the year before."""
@@ -47,9 +47,27 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
         offset = 7 * _OFFSETS[written.category("week_rel")]
         day = week and shift(week[0], number + offset, "D")
     else:
+        if relation in _BESIDE_ANOTHER:
+            return _beside_another_day(written, scene, number, after=_BESIDE_ANOTHER[relation])
         future = _is_ahead(written, scene)
         day = _weekday_near(scene.today, number, relation, future=future)
     return _part_of_day(written, day, anchor_event=False) if day else None
+
+
+_BESIDE_ANOTHER: Final = {"THEFOLLOWING": True, "FOLLOWING": True, "THEPREVIOUS": False, "PREVIOUS": False}
+
+
+def _beside_another_day(written: Written, scene: Scene, number: int, *, after: bool) -> TimeMention | None:
+    """Resolve "the following Monday": from the day told in its sentence; else only its value says which it may be."""
+    told = scene.last_date(within=scene.tokens.sentence_at(written.start))
+    is_guess = told is None or not is_day(told)
+    told = scene.last_date() if is_guess else told
+    base = told.earliest.date() if told is not None and told.earliest is not None and is_day(told) else scene.today
+    day = weekday_after(base, number, least=1 if after else -7) if base is not None else None
+    if day is None:
+        return None
+    mention = _part_of_day(written, day, anchor_event=True)
+    return replace(mention, earliest=None, latest=None, precision=None) if is_guess else mention
 
 
 def _is_ahead(written: Written, scene: Scene) -> bool:
@@ -192,6 +210,8 @@ def weekend(written: Written, scene: Scene) -> TimeMention | None:
 def relative(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "last month", "this week", "next year" by the calendar; "earlier" and "later" cut at publication."""
     unit, word = written.value("unit"), written.groups["rel"][-1].category
+    if word == "LATEST" and unit not in {"W", "M"}:
+        return None
     if scene.today is None or scene.narrative or unit not in _PRECISION:
         return _open_relative(written, scene, unit, word)
     moved = shift(scene.today, _OFFSETS[word], unit)
@@ -271,8 +291,15 @@ _WHOLE: Final = {"W", "M", "Y", "E", "C"}
 
 
 def unit_end(written: Written, scene: Scene) -> TimeMention | None:
-    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before."""
-    if written.value("unit") != "Y":
+    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before.
+
+    Of "month's end" and "the week's start" the month and the week are the value.
+    """
+    is_end, unit = written.value("side") == "END", written.value("unit")
+    if "possessive" in written.groups and (unit != "Y" or not is_end):
+        known = scene.today is not None and scene.is_relative() and unit in _WHOLE
+        return dated(written, unit_value(scene.today, unit), None, "day") if known and scene.today else None
+    if unit != "Y" or not is_end:
         return None
     if "year" in written.groups:
         year = int(written.value("year"))
@@ -300,6 +327,7 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two weeks ago", exactly fourteen days back, and "three years ago", that year."""
     unit = written.value("unit")
     amount = amount_of(written.groups.get("amount", ()))
+    amount = amount + 0.5 if amount is not None and "half" in written.groups else amount
     if amount is None or unit not in _PRECISION:
         short = unit.startswith("T") and amount is not None
         value = timex_duration(amount, unit) if short else "PAST_REF"
@@ -322,15 +350,28 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
 def ahead(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two weeks from now" and "a year from today": that day, that month, that year."""
     unit, amount = written.value("unit"), amount_of(written.groups["amount"])
-    if amount is None or unit not in _PRECISION or written.value("deictic") not in {"0", "PRESENT_REF"}:
+    start = _from_which_day(written, scene)
+    if amount is None or unit not in _PRECISION or start is None:
         return replace(dated(written, "FUTURE_REF", None, "day", anchor="publication"), direction="future")
     grain = {"W": "D", "F": "D"}.get(unit, unit)
-    day = _moved(scene.today, amount, unit) if scene.is_relative() and scene.today is not None else None
+    day = _moved(start, amount, unit) if scene.is_relative() else None
     period = unit_around(day, grain) if day else None
     if day is None or period is None:
         return replace(unanchored(written, timex_duration(amount, unit)), direction="future")
     mention = dated(written, unit_value(day, grain), period, _PRECISION[grain], anchor="publication")
     return replace(mention, direction="future")
+
+
+def _from_which_day(written: Written, scene: Scene) -> dt.date | None:
+    """Return the day from which "a week from tomorrow", "two weeks from Friday" counts."""
+    offset = written.value("deictic").removeprefix("+")
+    if scene.today is None:
+        return None
+    if "weekday" in written.groups:
+        return weekday_after(scene.today, int(written.value("weekday")), least=0)
+    if offset == "PRESENT_REF":
+        return scene.today
+    return shift(scene.today, int(offset), "D") if offset.removeprefix("-").isdecimal() else None
 
 
 def _moved(today: dt.date, amount: float, unit: str) -> dt.date | None:

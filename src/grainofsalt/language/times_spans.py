@@ -16,7 +16,8 @@ from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
-_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year"}
+_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year",
+                                      "Q": "interval", "E": "interval", "C": "interval"}  # fmt: skip
 
 
 def clock(written: Written, scene: Scene) -> TimeMention | None:
@@ -67,9 +68,17 @@ def duration(written: Written, scene: Scene) -> TimeMention | None:
         return None
     is_one = "amount" not in written.groups and written.category("unit") != "UNITS"
     amount = 1.0 if is_one else amount_of(amounts)
+    if written.groups.keys() & {"quarter", "quarter_of"}:
+        if unit not in _QUARTERED:
+            return None
+        amount = 0.25
     if amount is not None and "half" in written.groups:
         amount += 0.5
     return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
+
+
+_QUARTERED: Final = {"C", "Y", "TH"}
+"""Units that are told in quarters: "a quarter century", "a quarter of an hour"."""
 
 
 def _some_day(written: Written, scene: Scene) -> TimeMention | None:
@@ -100,6 +109,8 @@ def every(written: Written, _scene: Scene) -> TimeMention | None:
         timex = f"{timex or 'XXXX-XX-XX'}T{value}"
     elif category == "MONTH":
         timex = f"XXXX-{int(value):02d}"
+    elif category in {"WEEKEND", "WEEKENDS"} and "amount" not in written.groups:
+        timex = "XXXX-WXX-WE"
     elif category in {"SEASON", "SEASONS"}:
         timex = f"XXXX-{value}"
     step = _STEPS.get(written.category("amount"))
@@ -170,8 +181,12 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
         told = scene.last_date()
     open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
     mention = dated(written, open_value, None, "day", anchor="event")
-    if told is None and "PREVIOUS" in words:
-        return _before_publication(mention, scene, 1, unit)
+    if unit in {"E", "C"} and step > 0:
+        return mention  # "for the next decade": a stretch
+    if told is None and scene.is_relative() and scene.today is not None:
+        day = shift(scene.today, step, "D" if part else unit)
+        value = (f"{day.isoformat()}T{part}" if part else unit_value(day, unit)) if day else open_value
+        return replace(mention, value=value)
     if told is None or told.earliest is None or (unit not in _GRAINS and not part):
         return mention
     if (part or unit == "D") and not is_day(told):

@@ -86,7 +86,7 @@ class TokenIndex:
             elif _kind(token) == "governor":
                 return "future"
             elif token is not start and _is_told_already(token, start):
-                return None
+                return _of_what_was_done_to(token)
             token = token.head if token.head is not token else None
         return None
 
@@ -107,6 +107,13 @@ def _is_told_already(noun: Token, start: Token | None) -> bool:
         return False
     is_modified = start is not None and start.head.i == noun.i and start.i < noun.i
     return is_modified or noun.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _of_what_was_done_to(noun: Token) -> Direction | None:
+    """Return `past` where a verb in the past has the noun as its subject: "the January figures showed a gain"."""
+    verb = noun.head
+    is_subject = noun.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"}
+    return "past" if is_subject and verb.tag_ == "VBD" else None
 
 
 def _was_planned(governor: Token) -> bool:
