@@ -30,8 +30,6 @@ _NEWS_AHEAD: Final = 1
 _YEARS_BACK: Final = 4
 _LIMITS: Final = {"by", "to", "until", "till", "through", "effective", "for", "before"}
 _TWO_DIGIT_PIVOT: Final = 50
-_MONTHS_AROUND: Final = 24
-"""Months within which "Friday the 13th" is looked for; there is one in any fourteen."""
 _LONGEST_RANGE: Final = 40
 """Years that "1911-13" may span at most."""
 _ISO: Final = re.compile(r"(\d{4})[^\d]\s?(\d{1,2})[^\d]\s?(\d{1,2})(?:[T ](\d\d):(\d\d))?")
@@ -102,19 +100,6 @@ def next_day(written: Written, scene: Scene) -> TimeMention | None:
     if day is None or day <= told.earliest.date():
         return None
     return dated(written, day.isoformat(), (day, day), "day", anchor=told.anchor)
-
-
-def weekday_numbered(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "Friday the 13th": the last day of the month that was both, or the next where the tense says so."""
-    weekday, number = int(written.value("weekday")), int(written.value("day"))
-    if scene.today is None:
-        return unanchored(written, f"XXXX-XX-{number:02d}")
-    step = 1 if scene.direction(written) == "future" else -1
-    firsts = (shift(scene.today.replace(day=1), step * offset, "M") for offset in range(_MONTHS_AROUND))
-    days = [make_date(first.year, first.month, number) for first in firsts if first]
-    near = (day for day in days if day and day.weekday() == weekday and (day - scene.today).days * step >= 0)
-    day = next(near, None)
-    return dated(written, day.isoformat(), (day, day), "day", anchor="publication") if day else None
 
 
 def week_of_day(written: Written, scene: Scene) -> TimeMention | None:

@@ -23,7 +23,10 @@ _GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval
 def clock(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve a clock time; the day is joined later."""
     lexeme = written.groups["clock"][0]
-    text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
+    if lexeme.category in {"DAY", "CARDINAL"}:
+        text = _spoken_clock(written, scene)
+    else:
+        text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
     if text is None:
         return None
     if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
@@ -41,6 +44,16 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
         clock=text,
         clock_bound=bound,
     )
+
+
+def _spoken_clock(written: Written, scene: Scene) -> str | None:
+    """Return `HH:MM` of "eight" and "ten thirty" beside "this morning" or "tonight", which says that they are hours."""
+    following = scene.lexemes[written.last : written.last + 2]
+    has_part = [lexeme.category for lexeme in following[1:]] == ["PART"]
+    if not has_part and [lexeme.value for lexeme in following[:1]] != ["TNI"]:
+        return None
+    hour, minute = int(written.value("clock")), int(written.value("minute") or 0)
+    return f"{hour:02d}:{minute:02d}" if 1 <= hour <= _HALF_DAY and minute < 60 else None  # noqa: PLR2004
 
 
 def _read_clock(text: str, category: str, value: str) -> str | None:
