@@ -16,11 +16,13 @@ _REPORTED: Final = 92
 
 def quarter(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve quarters and halves: "the third quarter", the last one that has begun, "the first half of 2016"."""
-    number, is_half = int(written.value("quarter")), written.category("unit") == "HALF"
+    is_half = written.category("unit") == "HALF"
+    is_last = written.category("quarter") in {"LAST", "FINAL"}
+    number = (2 if is_half else 4) if is_last else int(written.value("quarter"))
     if not 1 <= number <= (2 if is_half else 4):
         return None
     letter, part_of = ("H", half_of) if is_half else ("Q", quarter_of)
-    if "rel" in written.groups and written.value("span") != "Y":
+    if "span" in written.groups and written.value("span") != "Y":
         return _of_another_unit(written, scene)
     if "year" in written.groups:
         year_number = int(written.value("year"))
@@ -113,10 +115,10 @@ def _ended_quarter(written: Written, scene: Scene) -> tuple[int, str] | None:
     following = scene.lexemes[written.last : written.last + 2]
     if scene.today is None or [lexeme.category for lexeme in following[1:]] != ["MONTH"]:
         return None
-    if following[0].text.lower() != "ended" or "back" in written.groups or "rel" in written.groups:
+    if following[0].text.lower() not in {"ended", "ending"} or "back" in written.groups or "rel" in written.groups:
         return None
     last = int(following[1].value)
-    year_number = scene.today.year - (last > scene.today.month)
+    year_number = scene.today.year - (last > scene.today.month and following[0].text.lower() == "ended")
     return (year_number, str((last + 1) // 3)) if last > 1 else (year_number - 1, "4")
 
 

@@ -116,7 +116,7 @@ def relative(written: Written, scene: Scene) -> TimeMention | None:
     precision = _PRECISION[unit]
     if word == "THIS":
         period, precision = _cut(written, scene, period, unit)
-    if word in {"LAST", "PAST"} and written.groups["rel"][0].category == "THE" and unit != "W":
+    if word in {"LAST", "PAST"} and written.groups["rel"][0].category == "THE" and unit not in {"W", "Q"}:
         return dated(written, timex_duration(1, unit), (shift(scene.today, -1, unit) or scene.today, scene.today),
                      "interval", anchor="publication")  # fmt: skip
     return dated(written, unit_value(moved, unit), period, precision, anchor="publication")
@@ -172,9 +172,12 @@ def _whole_unit(written: Written, scene: Scene) -> TimeMention | None:
     "The year ended Aug. 31" is a stretch of its own.
     """
     unit = written.value("unit")
+    ends = [lexeme.text.lower() for lexeme in scene.lexemes[written.last : written.last + 1]] in (["ended"], ["ending"])
+    if "fiscal" in written.groups and not ends:
+        return None  # "from a fiscal year to a calendar year"
     if unit not in _WHOLE or (unit != "Y" and not scene.is_relative()):
         return None
-    if [lexeme.text.lower() for lexeme in scene.lexemes[written.last : written.last + 1]] in (["ended"], ["ending"]):
+    if ends:
         value = timex_duration(1, unit)
         return TimeMention(start=written.start, end=written.end, type="DURATION", value=value)
     if scene.today is None or scene.narrative:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from grainofsalt.core.vocabulary import Bound, Precision
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
+from grainofsalt.language.times_extent import has_complement
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_numbers import amount_of, timex_duration
 from grainofsalt.language.times_quarters import quarter_mention
@@ -232,6 +233,8 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     mention = replace(
         dated(written, length, None, "day", anchor="event"), direction="past" if back else "future", length=length
     )
+    if side == "BEFORE" and not has_complement(scene.tokens.at(written.end - 1)):
+        side = "EARLIER"  # "a year before": before what was told
     quarter = scene.last_quarter() if (amount, unit, side) == (1, "Y", "EARLIER") and not scene.narrative else None
     if quarter is not None:
         return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
@@ -261,10 +264,10 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
 
 def _before_publication(mention: TimeMention, scene: Scene, amount: float | None, unit: str) -> TimeMention:
     """Give "a year earlier" in a text that told no date yet the year before its publication as value, no interval."""
-    if not scene.is_relative() or scene.today is None or unit not in {"M", "Y"} or amount is None:
+    if not scene.is_relative() or scene.today is None or unit not in {"D", "W", "M", "Y"} or amount is None:
         return mention
     day = shift(scene.today, -int(amount), unit) if amount == int(amount) else None
-    return replace(mention, value=unit_value(day, unit)) if day is not None else mention
+    return replace(mention, value=unit_value(day, "D" if unit == "W" else unit)) if day is not None else mention
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
