@@ -37,7 +37,7 @@ def weekday(written: Written, scene: Scene) -> TimeMention | None:
     return _part_of_day(written, day, anchor_event=False) if day else None
 
 
-_BESIDE_ANOTHER: Final = {"THEFOLLOWING": True, "FOLLOWING": True, "THEPREVIOUS": False, "PREVIOUS": False}
+_BESIDE_ANOTHER: Final = {"THEFOLLOWING": True, "THEPREVIOUS": False}
 
 
 def _beside_another_day(written: Written, scene: Scene, number: int, *, after: bool) -> TimeMention | None:
