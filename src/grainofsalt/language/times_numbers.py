@@ -36,6 +36,19 @@ def amount_of(lexemes: Sequence[Lexeme]) -> float | None:
     return amount if amount <= _LARGEST else None
 
 
+def things_before(lexemes: Sequence[Lexeme]) -> int:
+    """Return how many words of an amount count other things: the "two" of "two four-year terms"."""
+    first, second = ([*lexemes[:2], None, None])[:2]
+    if first is None or second is None or {first.category, second.category} != {"CARDINAL"}:
+        return 0
+    return int(float(first.value) < _TWENTY and float(second.value) < _HUNDRED)
+
+
+_TWENTY: Final = 20
+_HUNDRED: Final = 100
+"""Numbers in words from twenty on go on with the next word, "twenty four"; smaller ones only with "hundred"."""
+
+
 def _is_one_half(lexemes: Sequence[Lexeme]) -> bool:
     """Tell whether a number in words is only the "one" of "one-half"."""
     following = [lexeme.category for lexeme in lexemes[1:3] if lexeme.category != "HYPHEN"]

@@ -10,7 +10,7 @@ from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
 from grainofsalt.language.times_extent import has_complement
 from grainofsalt.language.times_grammar import Written
-from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_numbers import amount_of, things_before, timex_duration
 from grainofsalt.language.times_quarters import quarter_mention
 from grainofsalt.language.times_scene import Scene, dated, in_part, is_day
 from grainofsalt.language.times_tense import Direction
@@ -78,6 +78,9 @@ def duration(written: Written, scene: Scene) -> TimeMention | None:
         return some_day
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
     amounts = written.groups.get("amount", ())
+    skipped = things_before(amounts)
+    amounts = amounts[skipped:]
+    start = amounts[0].start if skipped else written.start
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
     is_one = "amount" not in written.groups and written.category("unit") != "UNITS"
@@ -88,7 +91,7 @@ def duration(written: Written, scene: Scene) -> TimeMention | None:
         amount = 0.25
     if amount is not None and "half" in written.groups:
         amount += 0.5
-    return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
+    return TimeMention(start=start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
 
 
 _QUARTERED: Final = {"C", "Y", "TH"}

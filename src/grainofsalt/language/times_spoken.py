@@ -36,7 +36,15 @@ def with_spoken_years(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             joined += lexemes[reached:index]
             joined.append(Lexeme(lexeme.start, lexemes[index + taken - 1].end, lexeme.text, category, str(year)))
             reached = index + taken
-    return [*joined, *lexemes[reached:]]
+    return _bridged([*joined, *lexemes[reached:]])
+
+
+def _bridged(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes where the *and* of "two hundred and fifty" only ties its number, as a hyphen does."""
+    for place, (before, lexeme, after) in enumerate(zip(lexemes, lexemes[1:], lexemes[2:], strict=False), start=1):
+        if lexeme.category == "AND" and _cardinal(before) in {100, _THOUSAND} and _cardinal(after):
+            lexemes[place] = lexeme._replace(category="HYPHEN")
+    return lexemes
 
 
 def _spoken(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str]:
