@@ -28,6 +28,8 @@ def values(parse: Parse, text: str) -> dict[str, str]:
         ("They met every Saturday night.", "every Saturday night", "XXXX-WXX-6TNI"),
         ("They meet on weekends.", "weekends", "XXXX-WXX-WE"),
         ("They met the other night.", "the other night", "PAST_REF"),
+        ("They met last week on Wednesday.", "last week on Wednesday", "2017-05-17"),
+        ("They met at 1700 hours on Sunday.", "1700 hours on Sunday", "2017-05-21T17:00"),
         ("They met on the twenty-first of March.", "the twenty-first of March", "2017-03-21"),
         ("They met on March twenty second.", "March twenty second", "2017-03-22"),
         ("In May 3's raid he fell.", "May 3", "2017-05-03"),
@@ -66,7 +68,7 @@ def test_following_a_weekday_is_a_preposition(parse: Parse) -> None:
     ],
 )
 def test_an_hour_is_in_the_half_of_the_day_that_its_part_says(parse: Parse, text: str, time: str) -> None:
-    """In "9:30 tonight" it is 21:30; what names its half of the day itself, or may mean either, stays as it is written."""
+    """In "9:30 tonight" it is 21:30; what names its half itself, or may mean either, stays as it is written."""
     assert record_time(find_times(parse(text), published=TUESDAY)[0]) == time
 
 

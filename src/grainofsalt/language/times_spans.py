@@ -28,7 +28,7 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
         text = _spoken_clock(written, scene)
     else:
         text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
-    if text is None:
+    if text is None or written.value("hours") not in {"", "TH"}:
         return None
     if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
         text = f"{int(text[:2]) + _HALF_DAY}{text[2:]}"
