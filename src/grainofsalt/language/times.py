@@ -12,7 +12,15 @@ from typing import Final
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from grainofsalt.language import times_dates, times_era, times_quarters, times_relative, times_seasons, times_spans
+from grainofsalt.language import (
+    times_dates,
+    times_era,
+    times_quarters,
+    times_relative,
+    times_seasons,
+    times_spans,
+    times_weekdays,
+)
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import make_date
 from grainofsalt.language.times_extent import trimmed
@@ -43,10 +51,12 @@ _RESOLVERS: Final[dict[str, Callable[[Written, Scene], TimeMention | None]]] = {
     "season": times_seasons.season,
     "quarter": times_quarters.quarter,
     "report": times_quarters.report,
+    "compared": times_quarters.compared,
     "ordinal_century": times_dates.ordinal_century,
-    "weekday": times_relative.weekday,
-    "weekday_ago": times_relative.weekday_ago,
-    "weekend": times_relative.weekend,
+    "weekday": times_weekdays.weekday,
+    "weekday_numbered": times_weekdays.weekday_numbered,
+    "weekday_ago": times_weekdays.weekday_ago,
+    "weekend": times_weekdays.weekend,
     "holiday": times_seasons.holiday,
     "day_beyond": times_relative.day_beyond,
     "deictic": times_relative.deictic,

@@ -34,7 +34,7 @@ def trimmed(mention: TimeMention, written: Written, scene: Scene) -> TimeMention
     if _is_foreign(written, lexemes[0], scene):
         start = lexemes[1].start
     side = scene.tokens.at(lexemes[-1].start)
-    if written.rule in _RULES_WITH_SIDE and lexemes[-1].category in {"BEFORE", "AFTER"} and _has_complement(side):
+    if written.rule in _RULES_WITH_SIDE and lexemes[-1].category in {"BEFORE", "AFTER"} and has_complement(side):
         place = (start, lexemes[-2].end)
         return replace(mention, start=start, ends=((place, mention.length or mention.value),))
     return replace(mention, start=start) if start != mention.start else mention
@@ -59,7 +59,7 @@ def _is_preposition(token: Token | None) -> bool:
     return token is not None and token.dep_ == "prep"
 
 
-def _has_complement(side: Token | None) -> bool:
+def has_complement(side: Token | None) -> bool:
     """Tell whether "before" or "after" goes on: "after the vote", "before he left"."""
     if side is None:
         return False

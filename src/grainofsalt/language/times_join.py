@@ -60,9 +60,11 @@ def _join(before: TimeMention, mention: TimeMention, text: str) -> TimeMention |
     flat = between.replace("\n", " ")
     if _JOINT.fullmatch(flat):
         if _is_bare_clock(before) and _takes_clock(mention):
-            return _with_clock(mention, before, start=before.start, end=mention.end)
+            clock = _in_part_of_day(before, mention, text)
+            return _with_clock(mention, clock, start=before.start, end=mention.end)
         if _is_bare_clock(mention) and _takes_clock(before):
-            return _with_clock(before, mention, start=before.start, end=mention.end)
+            clock = _in_part_of_day(mention, before, text)
+            return _with_clock(before, clock, start=before.start, end=mention.end)
     if flat in {", ", " "} and _is_weekday_of(before, mention, text):
         return replace(mention, start=before.start)
     if _RANGE.fullmatch(flat) and _BETWEEN.search(text, max(0, before.start - 14), before.start):
@@ -100,6 +102,26 @@ def _is_bare_clock(mention: TimeMention) -> bool:
 
 def _takes_clock(mention: TimeMention) -> bool:
     return mention.clock is None and (is_day(mention) or (mention.unanchored and bool(_OPEN_DAY.match(mention.value))))
+
+
+_TWELVE_HOURS: Final = re.compile(r"(?!0)\d{1,2}(?:[:.]\d\d)?(?: ?o['’]clock)?|[a-z]+(?: o['’]clock| [a-z]+)?")
+"""A clock time that leaves open which half of the day it means; "07:30" and "7 a.m." do not."""
+_LATER_HOURS: Final = {"AF": range(1, 8), "EV": range(4, 12), "NI": range(5, 12)}
+"""Hours that mean the second half of the day beside a part of it; "2 o'clock Saturday night" stays in the first."""
+
+
+def _in_part_of_day(clock: TimeMention, day: TimeMention, text: str) -> TimeMention:
+    """Return a clock time in the half of the day that its day's part says: "9:30 tonight" is 21:30."""
+    hours = _LATER_HOURS.get(day.value.rpartition("T")[2], range(0))
+    written = _LEAD.sub("", text[clock.start : clock.end].lower())
+    if clock.clock is None or int(clock.clock[:2]) not in hours or not _TWELVE_HOURS.fullmatch(written):
+        return clock
+    later = f"{int(clock.clock[:2]) + 12}{clock.clock[2:]}"
+    return replace(clock, clock=later, value=f"T{later}")
+
+
+_LEAD: Final = re.compile(r"^(?:[a-z]+ ){1,3}(?=\d)|^(?:about|around|nearly|almost|just|shortly|after|before|at) ")
+"""Words of a clock time before its figures: "just after 9:30"."""
 
 
 def _with_clock(day: TimeMention, clock: TimeMention, *, start: int, end: int) -> TimeMention:

@@ -162,6 +162,8 @@ def _number(text: str, match: re.Match[str], before: Lexeme | None) -> Lexeme:
         category = "ORDINAL" if len(digits) <= 2 and 1 <= int(digits) <= _LAST_DAY else "OTHER"  # noqa: PLR2004 (digits)
     elif suffix[:1] in _APOSTROPHES and len(digits) == 4 and digits.isdecimal() and digits[-1] != "0":  # noqa: PLR2004
         return Lexeme(start, start + len(digits), digits, "YEAR", digits)  # "1983's"
+    elif suffix[:1] in _APOSTROPHES and before is not None and before.category == "MONTH" and len(digits) <= 2:  # noqa: PLR2004
+        return Lexeme(start, start + len(digits), digits, "DAY", digits)  # "the Oct. 13's"
     elif suffix:
         category = "DECADE" if digits.isdigit() and digits[-1] == "0" and len(digits) in {2, 3, 4} else "OTHER"
     elif digits.isdecimal() and digits.isascii():

@@ -207,7 +207,7 @@ def _reference(written: Written, lexemes: Sequence[Lexeme], tokens: TokenIndex) 
         token = tokens.at(lexeme.start)
         return not lexeme.value or token is None or not token.tag_.startswith("JJ")
     if lexeme.category == "OTHER_ONE":
-        return lexemes[written.last - 1].value not in {"D", "W"}
+        return lexemes[written.last - 1].value not in {"D", "W", "NI", "EV"}
     if lexeme.category == "PRESENT" and written.last - written.first > 1:
         return lexemes[written.last - 1].value != "D"
     return _deictic(written, lexemes, tokens)

@@ -14,7 +14,6 @@ from grainofsalt.language.times_calendar import (
     shift,
     unit_around,
     unit_value,
-    week_of,
     weekday_after,
 )
 from grainofsalt.language.times_grammar import Written
@@ -27,81 +26,10 @@ _PRECISION: Final[dict[str, Precision]] = {
     "D": "day", "W": "week", "WE": "interval", "M": "month", "Q": "interval", "Y": "year", "E": "interval",
     "C": "interval", "F": "interval",
 }  # fmt: skip
-_OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1}
+_OFFSETS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "FOLLOWING": 1, "LATEST": -1}
 _SMALL_HOURS: Final = 5
 _AFTER_YEAR_END: Final = 3
 """Months of a year in which "year-end" still is that of the year before."""
-
-
-def weekday(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve a weekday, from six days before publication to one day ahead, or ahead where words or tense say so."""
-    number = int(written.value("weekday"))
-    if not scene.is_relative() or scene.today is None:
-        return _named_day_of_tale(written, scene, number)
-    relation = "".join(lexeme.category for lexeme in written.groups.get("rel", ()))
-    day: dt.date | None
-    if "week_rel" in written.groups:
-        if written.value("unit") != "W":
-            return None
-        week = week_of(scene.today)
-        offset = 7 * _OFFSETS[written.category("week_rel")]
-        day = week and shift(week[0], number + offset, "D")
-    else:
-        future = _is_ahead(written, scene)
-        day = _weekday_near(scene.today, number, relation, future=future)
-    return _part_of_day(written, day, anchor_event=False) if day else None
-
-
-def _is_ahead(written: Written, scene: Scene) -> bool:
-    before = [lexeme.text.lower() for lexeme in scene.lexemes[max(0, written.first - 3) : written.first]]
-    is_limit = (
-        before[-1:] in (["until"], ["till"])
-        or before[-2:] == ["ahead", "of"]
-        or before in (["as", "soon", "as"], ["as", "early", "as"])
-    )
-    return is_limit or scene.direction(written) == "future"
-
-
-def _weekday_near(today: dt.date, number: int, relation: str, *, future: bool) -> dt.date | None:
-    if relation in {"LAST", "PAST", "THISPAST"}:
-        return weekday_after(today, number, least=-7)
-    if relation == "THISNEXT":
-        return weekday_after(today, number, least=1)
-    if relation == "NEXT":
-        week = week_of(today)
-        return week and shift(week[1], number + 1, "D")
-    if relation == "THIS" or future:
-        return weekday_after(today, number, least=0)
-    day = weekday_after(today, number, least=-6)
-    return shift(today, 1, "D") if day == shift(today, -6, "D") else day
-
-
-def _named_day_of_tale(written: Written, scene: Scene, number: int) -> TimeMention | None:
-    """Resolve a weekday without publication date: the next such day after the date told last, else it stays open."""
-    told = scene.last_date() if scene.narrative else None
-    if told is not None and is_day(told) and told.earliest is not None and "rel" not in written.groups:
-        day = weekday_after(told.earliest.date(), number, least=0)
-        if day:
-            return _part_of_day(written, day, anchor_event=True)
-    part = written.value("part")
-    return unanchored(written, f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else ""))
-
-
-def weekday_ago(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "a week ago Monday": that weekday on or before the day so far back."""
-    amount, unit = amount_of(written.groups["amount"]), written.value("unit")
-    number = int(written.value("weekday"))
-    if scene.today is None:
-        return unanchored(written, f"XXXX-WXX-{number + 1}")
-    back = shift(scene.today, -int(amount), unit) if amount is not None else None
-    day = back and weekday_after(back, number, least=-6)
-    return _part_of_day(written, day, anchor_event=False) if day else None
-
-
-def _part_of_day(written: Written, day: dt.date, *, anchor_event: bool) -> TimeMention:
-    part = written.value("part")
-    mention = dated(written, day.isoformat(), (day, day), "day", anchor="event" if anchor_event else "publication")
-    return in_part(mention, day, part) if part else mention
 
 
 def deictic(written: Written, scene: Scene) -> TimeMention | None:
@@ -174,24 +102,11 @@ def this_part(written: Written, scene: Scene) -> TimeMention | None:
     return _not_after_publication(mention, written, scene)
 
 
-def weekend(written: Written, scene: Scene) -> TimeMention | None:
-    """Resolve "the weekend": the last one before publication, the coming one where words or tense say so."""
-    if scene.today is None or scene.narrative:
-        return unanchored(written, "XXXX-WXX-WE")
-    relation = {lexeme.category for lexeme in written.groups["rel"]}
-    is_coming = relation & {"THIS", "NEXT"} or scene.direction(written) == "future"
-    saturday = weekday_after(scene.today, 5, least=0 if is_coming and not relation & {"LAST", "PAST"} else -6)
-    if saturday is None:
-        return None
-    if "LAST" in relation and saturday == scene.today:
-        saturday = shift(saturday, -7, "D") or saturday
-    period = unit_around(saturday, "WE")
-    return dated(written, unit_value(saturday, "WE"), period, "interval", anchor="publication")
-
-
 def relative(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "last month", "this week", "next year" by the calendar; "earlier" and "later" cut at publication."""
     unit, word = written.value("unit"), written.groups["rel"][-1].category
+    if word == "LATEST" and unit not in {"W", "M"}:
+        return None
     if scene.today is None or scene.narrative or unit not in _PRECISION:
         return _open_relative(written, scene, unit, word)
     moved = shift(scene.today, _OFFSETS[word], unit)
@@ -201,7 +116,7 @@ def relative(written: Written, scene: Scene) -> TimeMention | None:
     precision = _PRECISION[unit]
     if word == "THIS":
         period, precision = _cut(written, scene, period, unit)
-    if word in {"LAST", "PAST"} and written.groups["rel"][0].category == "THE" and unit != "W":
+    if word in {"LAST", "PAST"} and written.groups["rel"][0].category == "THE" and unit not in {"W", "Q"}:
         return dated(written, timex_duration(1, unit), (shift(scene.today, -1, unit) or scene.today, scene.today),
                      "interval", anchor="publication")  # fmt: skip
     return dated(written, unit_value(moved, unit), period, precision, anchor="publication")
@@ -257,9 +172,12 @@ def _whole_unit(written: Written, scene: Scene) -> TimeMention | None:
     "The year ended Aug. 31" is a stretch of its own.
     """
     unit = written.value("unit")
+    ends = [lexeme.text.lower() for lexeme in scene.lexemes[written.last : written.last + 1]] in (["ended"], ["ending"])
+    if "fiscal" in written.groups and not ends:
+        return None  # "from a fiscal year to a calendar year"
     if unit not in _WHOLE or (unit != "Y" and not scene.is_relative()):
         return None
-    if [lexeme.text.lower() for lexeme in scene.lexemes[written.last : written.last + 1]] in (["ended"], ["ending"]):
+    if ends:
         value = timex_duration(1, unit)
         return TimeMention(start=written.start, end=written.end, type="DURATION", value=value)
     if scene.today is None or scene.narrative:
@@ -271,8 +189,15 @@ _WHOLE: Final = {"W", "M", "Y", "E", "C"}
 
 
 def unit_end(written: Written, scene: Scene) -> TimeMention | None:
-    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before."""
-    if written.value("unit") != "Y":
+    """Give "year-end" the last day of its year as value; it has no interval, as what is done by then is done before.
+
+    Of "month's end" and "the week's start" the month and the week are the value.
+    """
+    is_end, unit = written.value("side") == "END", written.value("unit")
+    if "possessive" in written.groups and (unit != "Y" or not is_end):
+        known = scene.today is not None and scene.is_relative() and unit in _WHOLE
+        return dated(written, unit_value(scene.today, unit), None, "day") if known and scene.today else None
+    if unit != "Y" or not is_end:
         return None
     if "year" in written.groups:
         year = int(written.value("year"))
@@ -300,6 +225,7 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two weeks ago", exactly fourteen days back, and "three years ago", that year."""
     unit = written.value("unit")
     amount = amount_of(written.groups.get("amount", ()))
+    amount = amount + 0.5 if amount is not None and "half" in written.groups else amount
     if amount is None or unit not in _PRECISION:
         short = unit.startswith("T") and amount is not None
         value = timex_duration(amount, unit) if short else "PAST_REF"
@@ -322,15 +248,28 @@ def ago(written: Written, scene: Scene) -> TimeMention | None:
 def ahead(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "two weeks from now" and "a year from today": that day, that month, that year."""
     unit, amount = written.value("unit"), amount_of(written.groups["amount"])
-    if amount is None or unit not in _PRECISION or written.value("deictic") not in {"0", "PRESENT_REF"}:
+    start = _from_which_day(written, scene)
+    if amount is None or unit not in _PRECISION or start is None:
         return replace(dated(written, "FUTURE_REF", None, "day", anchor="publication"), direction="future")
     grain = {"W": "D", "F": "D"}.get(unit, unit)
-    day = _moved(scene.today, amount, unit) if scene.is_relative() and scene.today is not None else None
+    day = _moved(start, amount, unit) if scene.is_relative() else None
     period = unit_around(day, grain) if day else None
     if day is None or period is None:
         return replace(unanchored(written, timex_duration(amount, unit)), direction="future")
     mention = dated(written, unit_value(day, grain), period, _PRECISION[grain], anchor="publication")
     return replace(mention, direction="future")
+
+
+def _from_which_day(written: Written, scene: Scene) -> dt.date | None:
+    """Return the day from which "a week from tomorrow", "two weeks from Friday" counts."""
+    offset = written.value("deictic").removeprefix("+")
+    if scene.today is None:
+        return None
+    if "weekday" in written.groups:
+        return weekday_after(scene.today, int(written.value("weekday")), least=0)
+    if offset == "PRESENT_REF":
+        return scene.today
+    return shift(scene.today, int(offset), "D") if offset.removeprefix("-").isdecimal() else None
 
 
 def _moved(today: dt.date, amount: float, unit: str) -> dt.date | None:

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from grainofsalt.language.annotations import TimeMention
-from grainofsalt.language.times_calendar import Period, holiday_of, season_of, shift
+from grainofsalt.language.times_calendar import Period, holiday_of, season_of, shift, unit_around, unit_value
 from grainofsalt.language.times_dates import in_some_year
 from grainofsalt.language.times_grammar import Written
 from grainofsalt.language.times_scene import Scene, dated, unanchored
@@ -17,19 +17,21 @@ _SUMMER: Final = 6
 
 def holiday(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve "Christmas Eve", "last Thanksgiving", "Easter Sunday", "New Year's Eve"."""
-    name = written.value("holiday")
+    name, unit = written.value("holiday"), written.value("unit")
     if (written.category("holiday"), written.category("unit")) == ("NEW", "EVE"):
         name = "12-31"
     offset = -1 if written.category("unit") == "EVE" and name != "12-31" else 0
     if written.category("unit") == "WEEKDAY":
-        offset = {"6": 0, "0": 1, "4": -2}.get(written.value("unit"), 0)
-    elif written.category("unit") == "UNIT" and written.value("unit") != "D":
+        offset = {"6": 0, "0": 1, "4": -2}.get(unit, 0)
+    elif written.category("unit") == "UNIT" and unit not in {"D", "W"}:
         return None
 
     def on(year: int) -> Period | None:
         day = holiday_of(year, name)
         day = day and shift(day, offset, "D")
-        return (day, day) if day else None
+        if day and unit == "WE" and day.weekday() == 0:
+            day = shift(day, -1, "D")  # the weekend before a holiday on a Monday
+        return unit_around(day, unit if unit in {"W", "WE"} else "D") if day else None
 
     mention = in_some_year(written, scene, on, value=name)
     if mention is None or mention.earliest is None:
@@ -40,6 +42,8 @@ def holiday(written: Written, scene: Scene) -> TimeMention | None:
         days = [period[0] for year in years if (period := on(year))]
         wanted = [found for found in days if (found > scene.today) == (written.category("rel") == "NEXT")]
         day = (wanted[0] if written.category("rel") == "NEXT" else wanted[-1]) if wanted else day
+    if unit in {"W", "WE"}:
+        return dated(written, unit_value(day, unit), unit_around(day, unit), "interval", anchor=mention.anchor)
     return dated(written, day.isoformat(), (day, day), "day", anchor=mention.anchor)
 
 

@@ -8,22 +8,27 @@ from msgspec.structs import replace
 from grainofsalt.core.vocabulary import Bound, Precision
 from grainofsalt.language.annotations import TimeMention
 from grainofsalt.language.times_calendar import shift, unit_around, unit_value
+from grainofsalt.language.times_extent import has_complement
 from grainofsalt.language.times_grammar import Written
-from grainofsalt.language.times_numbers import amount_of, timex_duration
+from grainofsalt.language.times_numbers import amount_of, things_before, timex_duration
 from grainofsalt.language.times_quarters import quarter_mention
 from grainofsalt.language.times_scene import Scene, dated, in_part, is_day
 from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
-_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year"}
+_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year",
+                                      "Q": "interval", "E": "interval", "C": "interval"}  # fmt: skip
 
 
 def clock(written: Written, scene: Scene) -> TimeMention | None:
     """Resolve a clock time; the day is joined later."""
     lexeme = written.groups["clock"][0]
-    text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
-    if text is None:
+    if lexeme.category in {"DAY", "CARDINAL"}:
+        text = _spoken_clock(written, scene)
+    else:
+        text = _read_clock(lexeme.value if lexeme.category == "CLOCK" else lexeme.text, lexeme.category, lexeme.value)
+    if text is None or written.value("hours") not in {"", "TH"}:
         return None
     if written.value("part") in {"AF", "EV", "NI"} and int(text[:2]) < _HALF_DAY:
         text = f"{int(text[:2]) + _HALF_DAY}{text[2:]}"
@@ -40,6 +45,16 @@ def clock(written: Written, scene: Scene) -> TimeMention | None:
         clock=text,
         clock_bound=bound,
     )
+
+
+def _spoken_clock(written: Written, scene: Scene) -> str | None:
+    """Return `HH:MM` of "eight" and "ten thirty" beside "this morning" or "tonight", which says that they are hours."""
+    following = scene.lexemes[written.last : written.last + 2]
+    has_part = [lexeme.category for lexeme in following[1:]] == ["PART"]
+    if not has_part and [lexeme.value for lexeme in following[:1]] != ["TNI"]:
+        return None
+    hour, minute = int(written.value("clock")), int(written.value("minute") or 0)
+    return f"{hour:02d}:{minute:02d}" if 1 <= hour <= _HALF_DAY and minute < 60 else None  # noqa: PLR2004
 
 
 def _read_clock(text: str, category: str, value: str) -> str | None:
@@ -63,13 +78,24 @@ def duration(written: Written, scene: Scene) -> TimeMention | None:
         return some_day
     unit = written.value("unit") if written.category("unit") != "SECOND" else "TS"
     amounts = written.groups.get("amount", ())
+    skipped = things_before(amounts)
+    amounts = amounts[skipped:]
+    start = amounts[0].start if skipped else written.start
     if written.category("unit") == "SECOND" and amounts[-1].text.lower() not in {"one", "1", "per", "half"}:
         return None
     is_one = "amount" not in written.groups and written.category("unit") != "UNITS"
     amount = 1.0 if is_one else amount_of(amounts)
+    if written.groups.keys() & {"quarter", "quarter_of"}:
+        if unit not in _QUARTERED:
+            return None
+        amount = 0.25
     if amount is not None and "half" in written.groups:
         amount += 0.5
-    return TimeMention(start=written.start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
+    return TimeMention(start=start, end=written.end, type="DURATION", value=timex_duration(amount, unit))
+
+
+_QUARTERED: Final = {"C", "Y", "TH"}
+"""Units that are told in quarters: "a quarter century", "a quarter of an hour"."""
 
 
 def _some_day(written: Written, scene: Scene) -> TimeMention | None:
@@ -100,6 +126,8 @@ def every(written: Written, _scene: Scene) -> TimeMention | None:
         timex = f"{timex or 'XXXX-XX-XX'}T{value}"
     elif category == "MONTH":
         timex = f"XXXX-{int(value):02d}"
+    elif category in {"WEEKEND", "WEEKENDS"} and "amount" not in written.groups:
+        timex = "XXXX-WXX-WE"
     elif category in {"SEASON", "SEASONS"}:
         timex = f"XXXX-{value}"
     step = _STEPS.get(written.category("amount"))
@@ -170,8 +198,12 @@ def event_unit(written: Written, scene: Scene) -> TimeMention | None:
         told = scene.last_date()
     open_value = f"XXXX-XX-XXT{part}" if part else "XXXX-XX-XX" if unit == "D" else timex_duration(1, unit)
     mention = dated(written, open_value, None, "day", anchor="event")
-    if told is None and "PREVIOUS" in words:
-        return _before_publication(mention, scene, 1, unit)
+    if unit in {"E", "C"} and step > 0:
+        return mention  # "for the next decade": a stretch
+    if told is None and scene.is_relative() and scene.today is not None:
+        day = shift(scene.today, step, "D" if part else unit)
+        value = (f"{day.isoformat()}T{part}" if part else unit_value(day, unit)) if day else open_value
+        return replace(mention, value=value)
     if told is None or told.earliest is None or (unit not in _GRAINS and not part):
         return mention
     if (part or unit == "D") and not is_day(told):
@@ -204,6 +236,8 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
     mention = replace(
         dated(written, length, None, "day", anchor="event"), direction="past" if back else "future", length=length
     )
+    if side == "BEFORE" and not has_complement(scene.tokens.at(written.end - 1)):
+        side = "EARLIER"  # "a year before": before what was told
     quarter = scene.last_quarter() if (amount, unit, side) == (1, "Y", "EARLIER") and not scene.narrative else None
     if quarter is not None:
         return replace(quarter_mention(written, quarter[0] - 1, quarter[1]), direction="past")
@@ -233,10 +267,10 @@ def moved(written: Written, scene: Scene) -> TimeMention | None:
 
 def _before_publication(mention: TimeMention, scene: Scene, amount: float | None, unit: str) -> TimeMention:
     """Give "a year earlier" in a text that told no date yet the year before its publication as value, no interval."""
-    if not scene.is_relative() or scene.today is None or unit not in {"M", "Y"} or amount is None:
+    if not scene.is_relative() or scene.today is None or unit not in {"D", "W", "M", "Y"} or amount is None:
         return mention
     day = shift(scene.today, -int(amount), unit) if amount == int(amount) else None
-    return replace(mention, value=unit_value(day, unit)) if day is not None else mention
+    return replace(mention, value=unit_value(day, "D" if unit == "W" else unit)) if day is not None else mention
 
 
 _COMING: Final = frozenset({"come", "comes", "came", "coming", "follows", "followed"})

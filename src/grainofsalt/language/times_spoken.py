@@ -36,12 +36,22 @@ def with_spoken_years(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             joined += lexemes[reached:index]
             joined.append(Lexeme(lexeme.start, lexemes[index + taken - 1].end, lexeme.text, category, str(year)))
             reached = index + taken
-    return [*joined, *lexemes[reached:]]
+    return _bridged([*joined, *lexemes[reached:]])
+
+
+def _bridged(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return the lexemes where the *and* of "two hundred and fifty" only ties its number, as a hyphen does."""
+    for place, (before, lexeme, after) in enumerate(zip(lexemes, lexemes[1:], lexemes[2:], strict=False), start=1):
+        if lexeme.category == "AND" and _cardinal(before) in {100, _THOUSAND} and _cardinal(after):
+            lexemes[place] = lexeme._replace(category="HYPHEN")
+    return lexemes
 
 
 def _spoken(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str]:
     """Return how many lexemes from `index` on make a year or decade, 0 for none, then which, and its category."""
     first = _cardinal(lexemes[index])
+    if first in _TENS and (ordinal := _ordinal(lexemes, index))[0]:
+        return ordinal
     if first not in _CENTURIES and first not in {2, 20}:
         return 0, 0, ""
     words = [lexeme for lexeme in lexemes[index : index + _LONGEST] if lexeme.category != "HYPHEN"]
@@ -57,6 +67,18 @@ def _spoken(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str]:
     if not taken:
         return 0, 0, ""
     return next(n for n in range(1, _LONGEST + 1) if lexemes[index + n - 1] is words[taken - 1]), year, category
+
+
+def _ordinal(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str]:
+    """Return the same of an ordinal in two words, "twenty-third"; "twenty second" counts seconds, save in a month."""
+    words = _adjacent(list(lexemes[index : index + 3]))
+    tied = len(words) > 1 and words[1].category == "HYPHEN"
+    last = words[-1] if len(words) == 3 and tied else words[1] if len(words) > 1 else words[0]  # noqa: PLR2004
+    in_month = tied or (index > 0 and lexemes[index - 1].category == "MONTH")
+    if last.category != "ORDINAL_WORD" and not (last.category == "SECOND" and in_month):
+        return 0, 0, ""
+    number = int(last.value)
+    return (2 + tied, _cardinal(lexemes[index]) + number, "ORDINAL_WORD") if number in _DIGITS else (0, 0, "")
 
 
 def _adjacent(words: list[Lexeme]) -> list[Lexeme]:

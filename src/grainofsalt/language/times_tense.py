@@ -24,8 +24,8 @@ _STEPS: Final = 8
 
 
 @lru_cache(maxsize=1)
-def _plans() -> dict[str, str]:
-    """Return the kind of every lemma of `data/time_plans.tsv` that speaks of what lies ahead.
+def _plans() -> dict[str, tuple[str, ...]]:
+    """Return the kinds of every lemma of `data/time_plans.tsv` that speaks of what lies ahead.
 
     A `governor` puts what hangs on it ahead ("scheduled for Monday"). An `occasion` is a happening that can lie ahead
     of its report ("Monday's meeting will …"). A `timetable` verb means the future in its present tense ("meets on
@@ -33,11 +33,21 @@ def _plans() -> dict[str, str]:
     """
     table = resources.files("grainofsalt.language").joinpath("data", "time_plans.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
-    return {row[0]: row[-1] for row in rows}
+    kinds: dict[str, tuple[str, ...]] = {}
+    for lemma, kind in rows:
+        kinds[lemma] = (*kinds.get(lemma, ()), kind)
+    return kinds
 
 
 def _kind(token: Token) -> str:
-    return _plans().get(token.lemma_.lower(), "")
+    """Return the kind of a word; what is both, like "vote", is an occasion as a noun."""
+    plans, written = _plans(), token.lower_
+    # The lemma of "hopes" can come out as "hop".
+    kinds = plans.get(token.lemma_.lower()) or (plans.get(written.removesuffix("s"), ()) if token.tag_ == "VBZ" else ())
+    if len(kinds) > 1:
+        is_noun = token.pos_ in {"NOUN", "PROPN"}
+        return next((kind for kind in kinds if (kind == "occasion") == is_noun), kinds[0])
+    return kinds[0] if kinds else ""
 
 
 class TokenIndex:
@@ -74,6 +84,7 @@ class TokenIndex:
         start = token = self.at(position)
         if start is not None and _follows_past_verb(start):
             return "past"
+        below = ""
         for _ in range(_STEPS):
             if token is None:
                 return None
@@ -83,10 +94,11 @@ class TokenIndex:
                 direction = _of_verb(token)
                 if direction is not None:
                     return None if direction == "open" else direction
-            elif _kind(token) == "governor":
-                return "future"
+            elif _kind(token) == "governor" or (_kind(token) == "occasion" and below == "for"):
+                return "future"  # "the deadline for Monday"
             elif token is not start and _is_told_already(token, start):
-                return None
+                return _of_what_was_done_to(token)
+            below = token.lower_
             token = token.head if token.head is not token else None
         return None
 
@@ -109,6 +121,13 @@ def _is_told_already(noun: Token, start: Token | None) -> bool:
     return is_modified or noun.dep_ in {"nsubj", "nsubjpass"}
 
 
+def _of_what_was_done_to(noun: Token) -> Direction | None:
+    """Return `past` where a verb in the past has the noun as its subject: "the January figures showed a gain"."""
+    verb = noun.head
+    is_subject = noun.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"}
+    return "past" if is_subject and verb.tag_ == "VBD" else None
+
+
 def _was_planned(governor: Token) -> bool:
     """Tell whether a plan was given up before its report: "had been scheduled for Friday"."""
     left = governor.doc[max(0, governor.i - _HELPERS_WITHIN) : governor.i]
@@ -125,7 +144,8 @@ def _of_infinitive(verb: Token) -> Direction | Literal["open"]:
     if _kind(head) == "governor":
         return "past" if _was_planned(head) else "future"
     is_going = head.lower_ == "going" and head.i + 1 < len(head.doc) and head.nbor().lower_ == "to"
-    return "future" if is_going or head.lemma_ == "be" or _kind(head) == "commitment" else "open"
+    is_bound = _kind(head) == "commitment" and head.pos_ == "VERB"  # "signed the order to launch" tells of a launch
+    return "future" if is_going or head.lemma_ == "be" or is_bound else "open"
 
 
 def _of_verb(verb: Token) -> Direction | Literal["open"] | None:
