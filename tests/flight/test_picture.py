@@ -111,7 +111,8 @@ def test_any_figures_are_judged_and_drawn_or_refused(distance, apogee, time) -> 
     judgement = judge(flight)
     diagnose(flight)
     if is_drawn(judgement):
-        assert not re.search(r'="-?(nan|inf)|[ML ]-?(nan|inf)', picture(flight, judgement))
+        drawn_at = " ".join(re.findall(r'="([^"]*)"', picture(flight, judgement)))  # the words may be any
+        assert not re.search(r"\b(nan|inf)\b", drawn_at)
 
 
 def test_picture_in_the_documentation_says_what_it_would_say_today() -> None:
