@@ -196,7 +196,7 @@ def test_time_grows_with_the_text(parse: Parse) -> None:
 
 @pytest.mark.parametrize(
     ("said", "heard"),
-    [("Tuesday's launch", []), ("The sixth test", []), ("Satellite images", ["Satellite images"])],
+    [("Tuesday's launch", []), ("The sixth test", []), ("Last August", []), ("Satellite images", ["Satellite images"])],
 )
 def test_what_could_not_speak_tells_nothing(parse: Parse, said: str, heard: list[str]) -> None:
     """A test shows something to whoever reads it so; pictures are sources, as people are."""

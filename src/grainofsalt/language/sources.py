@@ -161,7 +161,8 @@ def _apart(via: tuple[Source, ...], sources: tuple[Source, ...]) -> tuple[Source
 
 def _is_speechless(head: Token, cast: Cast) -> bool:
     """As in "Tuesday's test shows": what happened, a weapon or a time says nothing; whoever reads it so does."""
-    return head.pos_ == "NOUN" and head.lemma_.lower() in words_of("speechless") and cast.at(head) is None
+    is_thing = head.pos_ == "NOUN" and head.lemma_.lower() in words_of("speechless")
+    return (is_thing or head.ent_type_ in {"DATE", "TIME"}) and cast.at(head) is None
 
 
 def _cites_a_thing(item: Reported, heads: list[Token], cast: Cast) -> bool:
