@@ -17,7 +17,7 @@ from grainofsalt.flight.svg import Words
 from grainofsalt.flight.view import is_drawn
 
 FIGURES = st.none() | st.builds(
-    lambda value, step, bound: figure(value, step=step, bound=bound, written=str(value)),
+    lambda value, step, bound: figure(value, step=step, bound=bound, written="as told"),
     st.floats() | st.floats(1e2, 1e8) | st.sampled_from([0.0, -1.0, 1e308, 5e-324, 1e6]),
     st.sampled_from([0.001, 1.0, 100.0, 1e5]),
     st.sampled_from(["exactly", "about", "at-least", "at-most"]),
@@ -111,8 +111,7 @@ def test_any_figures_are_judged_and_drawn_or_refused(distance, apogee, time) -> 
     judgement = judge(flight)
     diagnose(flight)
     if is_drawn(judgement):
-        drawn_at = " ".join(re.findall(r'="([^"]*)"', picture(flight, judgement)))  # the words may be any
-        assert not re.search(r"\b(nan|inf)\b", drawn_at)
+        assert not re.search(r'="-?(nan|inf)|[ML ]-?(nan|inf)', picture(flight, judgement))
 
 
 def test_picture_in_the_documentation_says_what_it_would_say_today() -> None:

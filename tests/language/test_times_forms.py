@@ -1,21 +1,9 @@
 """Less usual ways in which times are written: values as TIMEX3 has them, and what they may not be taken for."""
 
-import datetime as dt
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
+from tests.language.valued import TUESDAY, Parse, values
 
 from grainofsalt.language.times import find_times
-
-Parse = Callable[[str], Doc]
-
-TUESDAY = dt.datetime(2017, 5, 23)  # noqa: DTZ001 (the publisher's own clock)
-
-
-def values(parse: Parse, text: str) -> dict[str, str]:
-    """Return the value of each mention by its words."""
-    return {text[m.start : m.end]: m.value for m in find_times(parse(text), published=TUESDAY)}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from grainofsalt.events.following import followed
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
-from grainofsalt.events.surroundings import Linked, Pair, Proposed, Relinked, Surroundings
+from grainofsalt.events.surroundings import Held, Linked, Pair, Proposed, Relinked, Surroundings
 from grainofsalt.events.workspace import BY_ORDER, Workspace, as_before
 
 _MOST_PROPOSED: Final = 3
@@ -60,7 +60,7 @@ def _place(work: Workspace, bundle: tuple[str, ...]) -> None:
         leader = best[token][2]
         if len(bundle) > 1:
             work.links[key] = Linked(token, "follows", 1.0, BY_ORDER, by_order=True)
-        elif work.before.get(key) == (token, "follows") and _led_before(work, key, leader, token):
+        elif work.before.get(key) == Held(token, "follows") and _led_before(work, key, leader, token):
             work.links[key] = as_before(token, "follows")
         else:
             found = likeness(work.profiles[key], work.profiles[leader])

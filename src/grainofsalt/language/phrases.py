@@ -105,7 +105,9 @@ def can_be_source(subject: Token, token: Token, cue: Cue) -> bool:
 
     What shows, suggests or indicates something is mostly a thing; so is what a verb far off borrows as its subject.
     """
-    if subject.lower_ in _NOBODY or (subject.lemma_.lower() in words_of("not-party") and subject.pos_ != "PRON"):
+    lemma = subject.lemma_.lower()
+    is_thing = lemma in words_of("not-party") or lemma in words_of("speechless")
+    if subject.lower_ in _NOBODY or (is_thing and subject.pos_ != "PRON"):
         return False
     speaks = "quote" in cue.takes and token.lemma_.lower() not in words_of("evidential")
     return (speaks and subject.head == token) or may_speak(subject)

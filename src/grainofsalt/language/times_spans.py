@@ -17,8 +17,16 @@ from grainofsalt.language.times_tense import Direction
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])?", re.IGNORECASE)
 _HALF_DAY: Final = 12
-_GRAINS: Final[dict[str, Precision]] = {"D": "day", "W": "week", "WE": "interval", "M": "month", "Y": "year",
-                                      "Q": "interval", "E": "interval", "C": "interval"}  # fmt: skip
+_GRAINS: Final[dict[str, Precision]] = {
+    "D": "day",
+    "W": "week",
+    "WE": "interval",
+    "M": "month",
+    "Y": "year",
+    "Q": "interval",
+    "E": "interval",
+    "C": "interval",
+}
 
 
 def clock(written: Written, scene: Scene) -> TimeMention | None:

@@ -156,6 +156,8 @@ def _engine_of(name: str, *, is_url: bool) -> sa.Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver would begin transactions where it sees fit
+    # The cache holds the index of fingerprints, where an addition touches a hundred pages that lie anywhere. What is
+    # written lies in the log until some hundred additions, which touch many pages in common, are carried over at once.
     for setting in (
         "journal_mode = WAL",
         "synchronous = FULL",
