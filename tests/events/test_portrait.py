@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from tests.events.linking import figure, launch, sets_of_profiles
 
-from grainofsalt.events.portrait import Tally, marks_of, portrait_of, told
+from grainofsalt.events.portrait import Tally, marks_of, portrait_alone, portrait_of, told
 from grainofsalt.events.profile import EventProfile
 
 
@@ -48,3 +48,11 @@ def test_counting_one_less_undoes_counting_one_more(profiles: list[EventProfile]
             part = Tally([each])
             other.join(part)
         assert tally.portrait() == other.portrait() == Tally(reversed(marks)).portrait()
+
+
+@settings(max_examples=300, deadline=None)
+@given(sets_of_profiles())
+def test_the_portrait_of_one_is_that_of_a_group_of_one(profiles: list[EventProfile]) -> None:
+    """The portrait of one is that of a group of one."""
+    for profile in profiles:
+        assert portrait_alone(marks_of(profile)) == Tally([marks_of(profile)]).portrait()

@@ -69,7 +69,7 @@ def _without_its_parent(lines: list[bytes]) -> list[bytes]:
     [
         (lambda _: [], "it is no dump of a ledger"),
         (lambda _: [b'{"id": "an article"}\n'], "it is no dump of a ledger"),
-        (lambda lines: [lines[0].replace(b"0003", b"0001"), *lines[1:]], "its tables are at step 0001, not 0003"),
+        (lambda lines: [lines[0].replace(b"0004", b"0001"), *lines[1:]], "its tables are at step 0001, not 0004"),
         (_cut, "line 6 is no row of a dump"),
         (_of_another_table, "line 3 is no row of a dump"),
         (_without_its_parent, "contradict what stands before them"),

@@ -77,15 +77,20 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(place: str) -> None:
     copy.close()
 
 
-def _of_step_2(place: str, filled: Ledger) -> None:
-    """Make a ledger as step 0002 kept it, with what a new one holds."""
+_SINCE = {"0002": ({"places", "names", "ties", "settled"}, {"stands"}), "0003": ({"settled"}, set())}
+"""By step the tables and columns that came after it."""
+
+
+def _of_step(step: str, place: str, filled: Ledger) -> None:
+    """Make a ledger as a step kept it, with what a new one holds."""
+    tables, lacking = _SINCE[step]
     engine = opening._engine_of(place, is_url="://" in place)
     with engine.begin() as connection, filled.reading() as source:
-        opening.upgrade(connection, "0002")
+        opening.upgrade(connection, step)
         for table in TABLES:
-            if table.name in {"places", "names", "ties"}:
+            if table.name in tables:
                 continue
-            columns = [column for column in table.columns if column.name != "stands"]
+            columns = [column for column in table.columns if column.name not in lacking]
             rows = [dict(row._mapping) for row in source.execute(sa.select(*columns))]
             if rows:
                 connection.execute(sa.insert(sa.table(table.name, *(sa.column(one.name) for one in columns))), rows)
@@ -96,7 +101,8 @@ def _of_step_2(place: str, filled: Ledger) -> None:
     engine.dispose()
 
 
-def test_events_of_an_older_ledger_are_worked_out_anew(place: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", _SINCE)
+def test_events_of_an_older_ledger_are_worked_out_anew(step: str, place: str, tmp_path: Path) -> None:
     """What was linked, proposed and judged is the same afterwards, and what comes in joins it."""
     days = ("2017-05-21", "2017-05-21", "2017-05", "2017-05-14")
     reports = [launch(f"paper{number}", day=day, published="2017-06-01") for number, day in enumerate(days)]
@@ -108,7 +114,7 @@ def test_events_of_an_older_ledger_are_worked_out_anew(place: str, tmp_path: Pat
             events = [event.id for event in list_events(connection, Filter())]
         merge(filled, events[0], events[-1], act=act)
         before = _linked(filled)
-        _of_step_2(place, filled)
+        _of_step(step, place, filled)
     with open_ledger(place, now=NOW) as opened:
         assert _linked(opened) == before
         assert list(check(opened)) == []

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from grainofsalt.events.following import LEADERS, weight_of
+from grainofsalt.events.following import LEADERS, Goes, changes_nothing, weight_of
 from grainofsalt.events.grouping import grouped, near_cores, parts_of
 from grainofsalt.events.groups import Group
+from grainofsalt.events.surroundings import Tied
 from grainofsalt.events.workspace import Workspace, links_of
 
 
@@ -66,16 +67,25 @@ def _keep(work: Workspace, group: Group, old: dict[str, set[str]]) -> None:
     token = f"+{group.id}"
     if len(events) == 1 and (keys - added) == old[next(iter(events))]:
         token = next(iter(events))
-        anchors = work.anchors_in(keys)
-        earlier = len({work.articles[key] for key in anchors - added})
-        reports = len({work.articles[key] for key in anchors})
-        if added and (not earlier or weight_of(earlier) != weight_of(reports)):
-            work.changed.add(token)
+    if token in events or keys == added:
+        _grow(work, token, keys, added)
     else:
         work.changed.add(token)
     work.groups[token] = group
     is_same = token in events and not added and work.touched.isdisjoint(keys)
     work.links |= links_of(group, token, "founds", is_same=is_same)
+
+
+def _grow(work: Workspace, token: str, keys: set[str], added: set[str]) -> None:
+    """Note who came to a group, if anybody did, and whether it weighs more now."""
+    anchors = work.anchors_in(keys)
+    earlier = {work.articles[key] for key in anchors - added}
+    reports = {work.articles[key] for key in anchors}
+    if not anchors & added:
+        return
+    work.grown[token] = anchors & added
+    if earlier and weight_of(len(earlier)) != weight_of(len(reports)):
+        work.raised.add(token)
 
 
 def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
@@ -84,12 +94,15 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     lost |= {key for key in work.gone if key in work.places}
     renewed = {key for token in work.changed for key in work.groups[token].profiles}
     added = {key for key in work.links if key not in work.before}
-    moved = work.anchors_in(lost | renewed | added)
+    raised = {key for token in work.raised for key in work.groups[token].profiles}
+    lost_or_renewed = work.anchors_in(lost | renewed)
+    moved = lost_or_renewed | work.anchors_in(added)
     events = work.gone_events | {token for token in work.changed if token in old}
     work.dirty = {key for key in work.touched if key in work.profiles and not work.founds(key)}
-    work.dirty |= {*work.around.tied(moved), *work.around.siblings(moved)} if moved else set()
+    work.dirty |= {one.follower for one in work.around.tied(lost_or_renewed)} if lost_or_renewed else set()
+    work.dirty |= _drawn(work) | (set(work.around.siblings(moved)) if moved else set())
     work.dirty |= set(work.around.followers(events)) if events else set()
-    for name in _names_led_anew(work, work.anchors_in(lost | renewed | added)):
+    for name in _names_led_anew(work, moved | work.anchors_in(raised)):
         work.dirty |= set(work.around.called(name))
     work.load(work.dirty)
     work.dirty = {key for key in work.dirty if key in work.profiles and not work.founds(key)}
@@ -100,6 +113,34 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
         work.load(beside)
         waiting = {key for key in beside if key in work.profiles and not work.founds(key)} - work.dirty
         work.dirty |= waiting
+
+
+def _drawn(work: Workspace) -> set[str]:
+    """Return the followers for which groups that grew, or that are new, may change something."""
+    token_of = {anchor: token for token, anchors in work.grown.items() for anchor in anchors}
+    for token in work.raised:
+        token_of |= dict.fromkeys(work.anchors_in(work.groups[token].profiles), token)
+    if not token_of:
+        return set()
+    reports = {
+        token: len({work.articles[key] for key in work.anchors_in(work.groups[token].profiles)})
+        for token in work.grown
+    }
+    found: set[str] = set()
+    for one in work.around.tied(token_of.keys()):
+        token = token_of[one.anchor]
+        goes = _goes(one, token)
+        if goes == "here" and one.anchor not in work.grown[token]:
+            continue  # it goes with this group, which weighs more now
+        if one.settled is None or not changes_nothing(one.odds, reports[token], one.settled, goes=goes):
+            found.add(one.follower)
+    return found
+
+
+def _goes(one: Tied, token: str) -> Goes:
+    if one.held is None or one.held.stands != "follows":
+        return "nowhere"
+    return "here" if one.held.event == token else "elsewhere"
 
 
 def _names_led_anew(work: Workspace, moved: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from grainofsalt.events.likeness_bound import are_likely
 from grainofsalt.events.linking_tables import event_kinds
-from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of
+from grainofsalt.events.portrait import Mark, Portrait, marks_of, portrait_alone
 from grainofsalt.events.profile import EventProfile
 
 Core: TypeAlias = tuple[Mark, ...]
@@ -70,7 +70,7 @@ def _core(profile: EventProfile) -> Core:
 
 @lru_cache(maxsize=8192)
 def _portrait(core: Core) -> Portrait:
-    return Tally([core]).portrait()
+    return portrait_alone(core)
 
 
 class Cores:

@@ -10,12 +10,12 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from grainofsalt.core.codec import content_id
-from grainofsalt.events.likeness import probability, weigh
-from grainofsalt.events.likeness_bound import are_likely
-from grainofsalt.events.portrait import Mark, Portrait, Tally, marks_of, told
+from grainofsalt.events.likeness import probability
+from grainofsalt.events.likeness_bound import likely_odds
+from grainofsalt.events.portrait import Mark, Portrait, marks_of, portrait_alone, told
 from grainofsalt.events.profile import EventProfile
 
 LINK: Final = 0.6
@@ -27,6 +27,13 @@ PROPOSE: Final = 0.35
 MARGIN: Final = 0.5
 """By how much (natural logarithm of odds) the best group must lead for what has no exact date of its own."""
 
+MOST_PROPOSED: Final = 3
+"""What follows nobody is proposed to the events that it is likeliest to tell of, if there are no more than these: of a
+report that may tell of any of many there is nothing to decide."""
+
+UNSETTLED: Final = math.log(PROPOSE / (1 - PROPOSE)) - 1
+"""Less than the logarithm of the odds of any tie."""
+
 LEADERS: Final = 8
 """So many anchors of one name are what its followers are compared with: those that say most."""
 
@@ -36,9 +43,16 @@ POOLED: Final = 24
 EXACT: Final = 3
 """Days that an exact date may leave open."""
 
+_SLIGHT: Final = 1e-6
+"""More than adding and subtracting a number can change another one."""
+
 _MONTH: Final = 31
 _SETTLING: Final = ("malware", "order")
 _MOST_MARKS: Final = 99_999
+
+
+Goes: TypeAlias = Literal["here", "elsewhere", "nowhere"]
+"""Whether a follower goes with a group, with another one, or with none."""
 
 
 class Place(NamedTuple):
@@ -80,7 +94,7 @@ def place_of(profile: EventProfile) -> Place:
 @lru_cache(maxsize=8192)
 def portrait_by(marks: tuple[Mark, ...]) -> Portrait:
     """Return the portrait of one profile, by its marks."""
-    return Tally([marks]).portrait()
+    return portrait_alone(marks)
 
 
 def is_exact(marks: tuple[Mark, ...]) -> bool:
@@ -112,7 +126,7 @@ def tie(one: EventProfile, other: EventProfile) -> float | None:
     if one.article == other.article:
         return None
     portraits = portrait_by(marks_of(one)), portrait_by(marks_of(other))
-    return weigh(*portraits) if are_likely(*portraits, PROPOSE) else None
+    return likely_odds(*portraits, PROPOSE)
 
 
 def followed(odds: Mapping[str, float], reports: Mapping[str, int]) -> str | None:
@@ -123,12 +137,62 @@ def followed(odds: Mapping[str, float], reports: Mapping[str, int]) -> str | Non
         reports: how many articles have anchors in the group: what many report is sooner meant than what one does.
             Only the power of two counts, so that one more report rarely changes anything.
     """
-    meant = {group: log_odds + math.log(weight_of(reports[group])) for group, log_odds in odds.items()}
+    meant = {group: meaning(log_odds, reports[group]) for group, log_odds in odds.items()}
     likely = [group for group, log_odds in odds.items() if probability(log_odds) >= LINK]
     best = max(likely, key=lambda group: (meant[group], group), default=None)
     if best is None or any(meant[group] > meant[best] - MARGIN for group in odds if group != best):
         return None
     return best
+
+
+def contenders(odds: Mapping[str, float]) -> list[str]:
+    """Return the groups of which what follows none may tell: the likeliest, and all that it does not clearly lead."""
+    most = max(odds.values(), default=0.0)
+    return [group for group, log_odds in odds.items() if log_odds > most - MARGIN]
+
+
+def settled(odds: Mapping[str, float], reports: Mapping[str, int], best: str | None) -> float:
+    """Return the greatest odds of one more group, times its weight, that change nothing for a follower.
+
+    One that goes with a group does so until another one is as much meant but for `MARGIN`. For one that goes with none
+    nothing changes by a group that is clearly less likely than the best, or that many are likelier than.
+
+    Args:
+        odds: for each group that it may join the logarithm of odds that it is one with an anchor of it.
+        reports: how many articles have anchors in the group.
+        best: the group that it goes with.
+
+    Returns:
+        The logarithm.
+    """
+    if best is not None:
+        return meaning(odds[best], reports[best]) - MARGIN
+    falling = sorted(odds.values(), reverse=True)
+    if not falling:
+        return UNSETTLED
+    return max([falling[0] - MARGIN, *falling[MOST_PROPOSED : MOST_PROPOSED + 1]])
+
+
+def changes_nothing(odds: float, reports: int, settled: float, *, goes: Goes) -> bool:
+    """Tell whether a group that is new, or that others joined, changes nothing for a follower.
+
+    Args:
+        odds: the logarithm of the greatest odds that it is one with any of those that joined the group; with any of
+            the group if that weighs more now, and the follower does not go with it.
+        reports: how many articles have anchors in the group now.
+        settled: what `settled` said of the follower when it was asked last. Additions have only made it greater since.
+        goes: whether it goes with this group, with another one, or with none.
+    """
+    if goes == "here":
+        return meaning(odds, reports) < settled + MARGIN - _SLIGHT
+    if goes == "elsewhere" or probability(odds) >= LINK:
+        return meaning(odds, reports) <= settled
+    return odds <= settled
+
+
+def meaning(odds: float, reports: int) -> float:
+    """Return how much a group is meant: by its odds, and by how many report it."""
+    return odds + math.log(weight_of(reports))
 
 
 def weight_of(reports: int) -> int:

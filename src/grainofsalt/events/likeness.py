@@ -59,8 +59,11 @@ def all_signs(one: Portrait, other: Portrait) -> tuple[Sign, ...] | None:
     if one.kind.family != other.kind.family:
         return None
     dates = time_signs(one, other)
-    if dates is None:
-        return None
+    return None if dates is None else signs_with(dates, one, other)
+
+
+def signs_with(dates: tuple[Sign, ...], one: Portrait, other: Portrait) -> tuple[Sign, ...]:
+    """Return all signs for and against two portraits of one family, of which those of time are known."""
     apart = any(sign.feature == "day-apart" for sign in dates)
     return (*dates, *(_in_a_series(sign) if apart else sign for sign in signs_between(one, other)))
 

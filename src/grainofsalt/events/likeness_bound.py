@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
-from grainofsalt.events.likeness import all_signs, sum_of
+from grainofsalt.events.likeness import signs_with, sum_of
 from grainofsalt.events.likeness_time import time_signs
 from grainofsalt.events.linking_tables import weights
 from grainofsalt.events.portrait import Portrait
@@ -34,16 +34,27 @@ _DOERS: Final = ("actors", "attributed")
 
 def are_likely(one: Portrait, other: Portrait, least: float) -> bool:
     """Tell whether the probability that two portraits are of one happening is at least `least`."""
+    return likely_odds(one, other, least) is not None
+
+
+def likely_odds(one: Portrait, other: Portrait, least: float) -> float | None:
+    """Return the logarithm of the odds that two portraits are of one happening; `None` if it is less than likely.
+
+    Args:
+        one: one of them.
+        other: the other.
+        least: the least probability that counts as likely.
+    """
     if one.kind.family != other.kind.family:
-        return False
+        return None
     dates = time_signs(one, other)
     if dates is None:
-        return False
+        return None
     wanted = math.log(least / (1 - least))
     if math.fsum(sign.weight for sign in dates) + _most(one, other) < wanted:
-        return False
-    signs = all_signs(one, other)
-    return signs is not None and sum_of(signs) >= wanted
+        return None
+    odds = sum_of(signs_with(dates, one, other))
+    return odds if odds >= wanted else None
 
 
 def _most(one: Portrait, other: Portrait) -> float:

@@ -6,20 +6,14 @@ follow nobody are grouped in their pools (`pooling`). Each step redoes what the 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final
-
 from grainofsalt.events.anchoring import anchor
 from grainofsalt.events.event_names import names_of
-from grainofsalt.events.following import followed
+from grainofsalt.events.following import MOST_PROPOSED, UNSETTLED, contenders, followed, settled
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
 from grainofsalt.events.surroundings import Held, Linked, Pair, Proposed, Relinked, Surroundings
 from grainofsalt.events.workspace import BY_ORDER, Workspace, as_before
-
-_MOST_PROPOSED: Final = 3
-"""To so many events at most is a report proposed that follows none: those that it is likeliest to tell of."""
-
 
 def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
     """Return what changes around profiles that are new, count no longer, or were judged.
@@ -40,7 +34,7 @@ def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
         for key, link in links.items()
         if link is None or not link.as_before
     }
-    return Relinked(named, renamed, _proposals(work, names))
+    return Relinked(named, renamed, _proposals(work, names), work.settled)
 
 
 def _follow(work: Workspace) -> None:
@@ -52,8 +46,11 @@ def _follow(work: Workspace) -> None:
 
 def _place(work: Workspace, bundle: tuple[str, ...]) -> None:
     """Let profiles that belong together go with the anchors that they fit best, if any are likely."""
-    best = work.odds_of(bundle)
-    token = followed({one: found[0] for one, found in best.items()}, work.reports)
+    best = work.odds_of(bundle, work.barred(bundle))
+    odds = {one: found[0] for one, found in best.items()}
+    token = followed(odds, work.reports)
+    for key in bundle:
+        work.settled[key] = settled(odds, work.reports, token) if len(bundle) == 1 else UNSETTLED
     if token is None:
         return
     for key in bundle:
@@ -113,14 +110,25 @@ def _tied(
     found: dict[Pair, Proposed] = {}
     for token, keys in loose.items():
         former = _former(work, token, keys)
-        best = sorted(work.odds_of(keys).items(), key=lambda one: (-one[1][0], one[1][1:]))
-        for other, (_, _, leader, key) in best[:_MOST_PROPOSED]:
+        barred = work.barred(keys)
+        best = work.odds_of(keys, barred)
+        _settle(work, keys, barred)
+        likely = contenders({one: found[0] for one, found in best.items()})
+        for other in sorted(likely) if len(likely) <= MOST_PROPOSED else ():
+            _, _, leader, key = best[other]
             held = before.get((min(former, other), max(former, other)))
             if held is None or not _led_before(work, key, leader, other):
                 one = likeness(work.profiles[key], work.profiles[leader])
                 held = Proposed(one.probability, one.reason)
             found[token, other] = held
     return found
+
+
+def _settle(work: Workspace, keys: Collection[str], barred: Collection[str]) -> None:
+    """Keep of those that follow nobody how much it takes to have them ask again."""
+    for key in keys:
+        odds = {token: found[0] for token, found in work.odds_of([key], barred).items()}
+        work.settled[key] = settled(odds, work.reports, None) if len(work.bundle(key)) == 1 else UNSETTLED
 
 
 def _former(work: Workspace, token: str, keys: Collection[str]) -> str:

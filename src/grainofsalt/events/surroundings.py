@@ -50,6 +50,24 @@ class Proposed(NamedTuple):
     reason: str
 
 
+class Tied(NamedTuple):
+    """A follower's tie to an anchor.
+
+    Attributes:
+        follower: the one.
+        anchor: the other.
+        odds: the logarithm of the odds that the two are one.
+        held: how the follower is linked so far.
+        settled: what was last kept of it (`following.settled`), `None` where nothing was.
+    """
+
+    follower: str
+    anchor: str
+    odds: float
+    held: Held | None
+    settled: float | None
+
+
 class Orders(NamedTuple):
     """What analysts ordered.
 
@@ -79,8 +97,8 @@ class Surroundings(Protocol):
     def ties(self, followers: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """Return for followers the anchors of their weeks that they may go with, with the logarithm of the odds."""
 
-    def tied(self, anchors: Collection[str]) -> Collection[str]:
-        """Return the followers that have a tie to one of some anchors."""
+    def tied(self, anchors: Collection[str]) -> Sequence[Tied]:
+        """Return the ties that followers have to some anchors."""
 
     def leaders(self, name: str) -> Sequence[str]:
         """Return the first anchors of a name by rank, one more than `LEADERS`."""
@@ -135,11 +153,13 @@ class Relinked(NamedTuple):
         links: the new links of profiles, `None` for those that count no longer. A few may be as they were.
         renamed: events that have another name now; their other members' links change in nothing else.
         proposals: pairs of events; `None` takes a proposal back.
+        settled: of the followers that were asked how much it takes to have them ask again (`following.settled`).
     """
 
     links: Mapping[str, Linked | None]
     renamed: Mapping[str, str]
     proposals: Mapping[Pair, Proposed | None]
+    settled: Mapping[str, float]
 
 
 def published_of(profile: EventProfile) -> str:
@@ -155,6 +175,7 @@ class Memory:
         self.kept: dict[str, EventProfile] = {}
         self.links: dict[str, Linked] = {}
         self.proposed: dict[Pair, Proposed] = {}
+        self.settled: dict[str, float] = {}
         self._places: dict[str, Place] = {}
         self._cores, self._with_core = Cores(), defaultdict[object, set[str]](set)
         self._weeks, self._named = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
@@ -204,6 +225,8 @@ class Memory:
             else:
                 self.proposed[pair] = proposed
 
+        self.settled |= result.settled
+
     def _put(self, key: str, link: Linked) -> None:
         if key in self.links:
             self._events[self.links[key].event].discard(key)
@@ -243,9 +266,12 @@ class Memory:
         """See `Surroundings`."""
         return {key: self._ties[key] for key in followers if key in self._ties}
 
-    def tied(self, anchors: Collection[str]) -> Collection[str]:
+    def tied(self, anchors: Collection[str]) -> Sequence[Tied]:
         """See `Surroundings`."""
-        return {key for anchor in anchors if anchor in self._tied for key in self._tied[anchor]}
+        pairs = [(key, anchor) for anchor in anchors if anchor in self._tied for key in self._tied[anchor]]
+        return [
+            Tied(key, anchor, self._ties[key][anchor], self._held(key), self.settled.get(key)) for key, anchor in pairs
+        ]
 
     def leaders(self, name: str) -> Sequence[str]:
         """See `Surroundings`."""

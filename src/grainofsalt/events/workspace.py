@@ -73,12 +73,15 @@ class Workspace:
         by_article: the profiles of the articles that were looked at.
         groups: by token the groups of anchors around what was touched, changed or not.
         near: which cores of them are worth comparing.
-        changed: tokens of those whose followers have to be asked again.
+        changed: tokens of those that are another than an event was, so that all who may follow them are asked again.
+        grown: by token the anchors of groups that are new, or that only some joined, by which others may be drawn.
+        raised: tokens of those of them that weigh more than before.
         gone_events: events of anchors that are no more.
         dirty: the followers that have to be asked again.
         pooled: pools that were grouped anew, each with its groups by token and which cores are worth comparing.
         loose: by token of what follows nobody those whose ties are looked at: all, or the first of a name.
         links: links by token instead of event, of all that was worked out anew.
+        settled: for followers that were asked how much it takes to have them ask again.
     """
 
     def __init__(self, surroundings: Surroundings, touched: Collection[str]) -> None:
@@ -103,10 +106,13 @@ class Workspace:
         self.links: dict[str, Linked] = {}
         self.groups: dict[str, Group] = {}
         self.changed: set[str] = set()
+        self.grown: dict[str, set[str]] = {}
+        self.raised: set[str] = set()
         self.gone_events: set[str] = set()
         self.dirty: set[str] = set()
         self.pooled: list[tuple[dict[str, Group], Near]] = []
         self.loose: dict[str, tuple[str, ...]] = {}
+        self.settled: dict[str, float] = {}
 
         self.load(self.touched)
         self.gone = {key for key in self.touched if key not in self.profiles}
@@ -178,10 +184,15 @@ class Workspace:
         kept = {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
         return {self.token(other) for other in beside | kept} - {""}
 
-    def odds_of(self, bundle: Collection[str]) -> dict[str, tuple[float, str, str, str]]:
-        """Return for each group of anchors the best tie to it: odds, rank and key of the anchor, own key."""
+    def odds_of(
+        self, bundle: Collection[str], barred: Collection[str]
+    ) -> dict[str, tuple[float, str, str, str]]:
+        """Return for each group of anchors that is not barred the best tie to it.
+
+        Returns:
+            By token the odds, the rank and key of the anchor, and the own key.
+        """
         best: dict[str, tuple[float, str, str, str]] = {}
-        barred = self.barred(bundle)
         for key in bundle:
             for anchor, odds in self.ties.get(key, {}).items():
                 token = self.token(anchor)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from grainofsalt.core.codec import encode
 from grainofsalt.events.candidates import Cores, blocks, core_of
-from grainofsalt.events.following import Place, place_of, tie
+from grainofsalt.events.following import UNSETTLED, Place, place_of, tie
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.linking import relinked
 from grainofsalt.events.portrait import marks_of
@@ -22,7 +22,7 @@ from grainofsalt.ledger import schema
 from grainofsalt.ledger.constraints import Decision
 from grainofsalt.ledger.entries import Act
 from grainofsalt.ledger.numbering import begin_revision, next_number
-from grainofsalt.ledger.schema import articles, likenesses, links, names, places, proposals, successors, tellings, ties
+from grainofsalt.ledger.schema import articles, likenesses, links, names, places, proposals, settled, successors, tellings, ties
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version
 from grainofsalt.ledger.surroundings import Stored, heirs, profile_from
 
@@ -109,7 +109,10 @@ def rebuild(connection: sa.Connection, *, act: Act) -> None:
     if profiles:
         revision = begin_revision(connection, act, kind="upgrade")
         blocked = set(connection.execute(sa.select(schema.blocks.c.telling).distinct()).scalars())
-        relink(connection, enter(connection, profiles, revision=revision, blocked=blocked), revision=revision)
+        placed = set(connection.execute(sa.select(places.c.telling)).scalars())
+        new = (profile for profile in profiles if profile.key not in placed)
+        enter(connection, new, revision=revision, blocked=blocked)
+        relink(connection, (profile.key for profile in profiles), revision=revision)
 
 
 def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
@@ -193,6 +196,7 @@ def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) 
     moved = {key: new for old, new in result.renamed.items() for key in members[old]}
     _link(connection, result.links, moved, stored.decided, revision)
     _propose(connection, result.proposals, revision)
+    _settle(connection, result.settled, revision)
 
 
 def _row_of(linked: Linked | None, decision: Decision | None) -> dict[str, object]:
@@ -230,6 +234,15 @@ def _link(
             number += 1
         if rows:
             connection.execute(links.insert(), rows)
+
+
+def _settle(connection: sa.Connection, wanted: Mapping[str, float], revision: int) -> None:
+    """Append how much it takes to have followers ask again, where it is another than before."""
+    for some in in_parts(wanted):
+        query = sa.select(settled).where(settled.c.telling.in_(some)).order_by(settled.c.revision)
+        before = {row.telling: row.odds for row in connection.execute(query)}
+        changed = [key for key in some if before.get(key, UNSETTLED) != wanted[key]]
+        _insert(connection, settled, [{"telling": key, "odds": wanted[key], "revision": revision} for key in changed])
 
 
 def _propose(connection: sa.Connection, changes: Mapping[Pair, Proposed | None], revision: int) -> None:

@@ -170,6 +170,16 @@ ties: Final = sa.Table(
 )
 """Tellings without an exact date, each with those that it may go with, and the logarithm of the odds."""
 
+settled: Final = sa.Table(
+    "settled",
+    metadata,
+    sa.Column("telling", sa.ForeignKey("tellings.key"), primary_key=True),
+    sa.Column("revision", sa.ForeignKey("revisions.number"), primary_key=True, index=True),
+    sa.Column("odds", sa.Float(53), nullable=False),
+)
+"""Of tellings without an exact date how much it takes to have them ask anew whom they go with, as `events.following`
+has it; the row of the last revision holds."""
+
 successors: Final = sa.Table(
     "successors",
     metadata,

@@ -16,7 +16,7 @@ from grainofsalt.core.errors import LedgerError
 from grainofsalt.ledger.entries import Act
 from grainofsalt.ledger.identity import MACHINE, rebuild
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The step of the tables that this version writes."""
 
 APPLICATION: Final = 0x476F5331

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from grainofsalt.core.codec import decode
 from grainofsalt.events.following import LEADERS, Place
 from grainofsalt.events.profile import EventProfile
-from grainofsalt.events.surroundings import Held, Known, Orders, Pair, Proposed
+from grainofsalt.events.surroundings import Held, Known, Orders, Pair, Proposed, Tied
 from grainofsalt.ledger.constraints import Decision, constraints_of
 from grainofsalt.ledger.decisions import decisions_on
 from grainofsalt.ledger.schema import (
@@ -22,6 +22,7 @@ from grainofsalt.ledger.schema import (
     names,
     places,
     proposals,
+    settled,
     successors,
     tellings,
     ties,
@@ -61,7 +62,19 @@ _NEAR: Final = tuple(
     for own, other in ((likenesses.c.first, likenesses.c.second), (likenesses.c.second, likenesses.c.first))
 )
 _TIES: Final = sa.select(ties.c.follower, ties.c.anchor, ties.c.odds).where(ties.c.follower.in_(_KEYS))
-_TIED: Final = sa.select(ties.c.follower).where(ties.c.anchor.in_(_KEYS))
+_SETTLED: Final = (
+    sa.select(settled.c.odds)
+    .where(settled.c.telling == ties.c.follower)
+    .order_by(settled.c.revision.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_TIED: Final = (
+    sa.select(ties.c.follower, ties.c.anchor, ties.c.odds, links.c.event, links.c.stands, _SETTLED.label("settled"))
+    .select_from(ties)
+    .join(links, sa.and_(links.c.telling == ties.c.follower, links.c.event.is_not(None), is_latest_link()))
+    .where(ties.c.anchor.in_(_KEYS))
+)
 _NAMED: Final = (
     sa.select(names.c.telling)
     .select_from(names.join(_PRESENT, tellings.c.key == names.c.telling))
@@ -176,9 +189,12 @@ class Stored:
             found[row.follower][row.anchor] = row.odds
         return found
 
-    def tied(self, anchors: Collection[str]) -> Collection[str]:
+    def tied(self, anchors: Collection[str]) -> Sequence[Tied]:
         """See `Surroundings`."""
-        return {row.follower for row in self._rows(_TIED, anchors)}
+        return [
+            Tied(row.follower, row.anchor, row.odds, Held(row.event, row.stands), row.settled)
+            for row in self._rows(_TIED, anchors)
+        ]
 
     def leaders(self, name: str) -> Sequence[str]:
         """See `Surroundings`."""
