@@ -81,14 +81,25 @@ def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]]) -> None:
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
     if is_named:
         _name_pool(work, pool, every, bundles)
-    elif len(every) + len(moved) >= POOLED or not work.gone.isdisjoint(moved):
-        first = every[:POOLED]
+        return
+    former = sorted({*kept, *((key,) for key in moved if _was_pooled(work, key))}, key=work.rank)[:POOLED]
+    first = every[:POOLED]
+    judged = {key for key in moved if key in work.touched and key in work.before}
+    if judged or any(len(bundle) > 1 for bundle in (*every, *former)):
+        # Who was among the first, and with whom, is not known.
         _regroup(work, first, near_cores([Group(work.profiles[key] for key in one) for one in first]))
-        for bundle in every[POOLED:]:
-            _alone(work, bundle)
+        outside = every[POOLED:]
     else:
-        left = [key for key in moved if key in work.links and key in work.before]
-        _regroup(work, *_around(work, every, bundles, left))
+        left = [key for (key,) in {*former} - {*first}]
+        entered = {*first} - ({*former} - bundles)
+        _regroup(work, *_around(work, first, entered, left))
+        outside = [one for one in every[POOLED:] if one in bundles or one in former]
+    for bundle in outside:
+        _alone(work, bundle)
+
+
+def _was_pooled(work: Workspace, key: str) -> bool:
+    return key in work.before and work.before[key].stands == "pooled"
 
 
 def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]], near: Near) -> None:
