@@ -5,14 +5,14 @@ The result depends on the tellings and judgements alone, not on the order in whi
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
 
 from grainofsalt.core.codec import encode
 from grainofsalt.events.candidates import Cores, blocks, core_of
-from grainofsalt.events.following import UNSETTLED, Place, place_of, tie
+from grainofsalt.events.following import UNSETTLED, Place, is_exact, place_of, tie
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.linking import relinked
 from grainofsalt.events.portrait import marks_of
@@ -37,10 +37,12 @@ _SAID: Final = ("event", "by", "probability", "reason", "stands")
 """The columns of `links` that say where a telling belongs, and why."""
 
 
+_EXACT: Final = "/exact"
+"""Ends the blocks of tellings with an exact date: nobody else is compared with one without before it meets its pool."""
+
 _MATES: Final = (
-    sa.select(tellings.c.profile, places.c.is_anchor)
+    sa.select(tellings.c.profile)
     .join(articles, articles.c.number == tellings.c.article)
-    .join(places, places.c.telling == tellings.c.key)
     .where(
         tellings.c.key.in_(
             sa.select(schema.blocks.c.telling).where(schema.blocks.c.block.in_(sa.bindparam("keys", expanding=True)))
@@ -50,8 +52,6 @@ _MATES: Final = (
     )
     .order_by(tellings.c.key)
 )
-_ANCHORS: Final = _MATES.where(places.c.is_anchor)
-"""Those of them with an exact date: nobody else is compared with a telling without one before it meets its pool."""
 
 
 def enter(
@@ -63,21 +63,25 @@ def enter(
         connection: within a writing transaction.
         profiles: what the new tellings say; their rows are stored already.
         revision: the revision that this belongs to.
-        blocked: those that stand under their blocks already.
+        blocked: those that stand under blocks already, as step 0002 kept them; if any do, all of them are among the
+            new.
     """
-    keys = set()
+    keys: set[str] = set()
     for profile in profiles:
         place = place_of(profile)
         _store_place(connection, profile, place, revision)
         own = blocks(profile)
-        mates = _mates(connection, profile, own, _MATES if place.is_anchor else _ANCHORS)
-        if profile.key not in blocked:
-            rows = [{"block": block, "telling": profile.key, "revision": revision} for block in own]
-            _insert(connection, schema.blocks, rows)
-            near = _likely(profile, mates[True]) if place.is_anchor else ()
+        exact = [f"{block}{_EXACT}" for block in own]
+        mates = _mates(connection, profile, [*exact, *own] if place.is_anchor else exact)
+        if place.is_anchor or profile.key not in blocked:
+            rows = [{"block": block, "telling": profile.key} for block in (exact if place.is_anchor else own)]
+            _insert(connection, schema.blocks, [row | {"revision": revision} for row in rows])
+        if place.is_anchor and profile.key not in blocked:
+            near = _likely(profile, mates[True])
             pairs = [{"first": min(profile.key, mate), "second": max(profile.key, mate)} for mate in near]
             _insert(connection, likenesses, [{**pair, "revision": revision} for pair in pairs])
-        both = [(mate, profile) if place.is_anchor else (profile, mate) for mate in mates[not place.is_anchor]]
+        others = [mate for mate in mates[not place.is_anchor] if not blocked or mate.key in keys]
+        both = [(mate, profile) if place.is_anchor else (profile, mate) for mate in others]
         found = [
             {"follower": follower.key, "anchor": anchor.key, "odds": odds, "revision": revision}
             for follower, anchor in both
@@ -127,12 +131,13 @@ def _likely(profile: EventProfile, mates: Sequence[EventProfile]) -> list[str]:
 
 
 def _mates(
-    connection: sa.Connection, profile: EventProfile, own: Sequence[str], query: sa.Select[Any]
+    connection: sa.Connection, profile: EventProfile, keys: Sequence[str]
 ) -> Mapping[bool, Sequence[EventProfile]]:
-    """Return the tellings of present versions that share a block: under true those with an exact date."""
+    """Return the tellings of present versions under some blocks: under true those with an exact date."""
     found: dict[bool, list[EventProfile]] = {False: [], True: []}
-    for row in connection.execute(query, {"keys": own, "own": profile.key}):
-        found[bool(row.is_anchor)].append(profile_from(row.profile))
+    for stored in connection.execute(_MATES, {"keys": keys, "own": profile.key}).scalars():
+        mate = profile_from(stored)
+        found[is_exact(marks_of(mate))].append(mate)
     return found
 
 

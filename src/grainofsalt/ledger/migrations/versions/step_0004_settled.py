@@ -14,7 +14,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table; `identity.rebuild` fills it for what is stored already."""
+    """Make the table, which `identity.rebuild` fills, and the blocks of exact dates, of what has a place already."""
+    op.execute(
+        """
+        INSERT INTO blocks (block, telling, revision)
+        SELECT blocks.block || '/exact', blocks.telling, blocks.revision
+        FROM blocks JOIN places ON places.telling = blocks.telling
+        WHERE places.is_anchor
+        """
+    )
     op.create_table(
         "settled",
         sa.Column("telling", TEXT, sa.ForeignKey("tellings.key"), primary_key=True),
