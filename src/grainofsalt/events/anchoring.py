@@ -123,8 +123,7 @@ def _drawn(work: Workspace) -> set[str]:
     if not token_of:
         return set()
     reports = {
-        token: len({work.articles[key] for key in work.anchors_in(work.groups[token].profiles)})
-        for token in work.grown
+        token: len({work.articles[key] for key in work.anchors_in(work.groups[token].profiles)}) for token in work.grown
     }
     found: set[str] = set()
     for one in work.around.tied(token_of.keys()):

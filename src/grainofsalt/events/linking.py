@@ -6,6 +6,7 @@ follow nobody are grouped in their pools (`pooling`). Each step redoes what the 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+
 from grainofsalt.events.anchoring import anchor
 from grainofsalt.events.event_names import names_of
 from grainofsalt.events.following import MOST_PROPOSED, UNSETTLED, contenders, followed, settled
@@ -14,6 +15,7 @@ from grainofsalt.events.pooling import fill_pools
 from grainofsalt.events.proposing import changes_of, wanted_of
 from grainofsalt.events.surroundings import Held, Linked, Pair, Proposed, Relinked, Surroundings
 from grainofsalt.events.workspace import BY_ORDER, Workspace, as_before
+
 
 def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
     """Return what changes around profiles that are new, count no longer, or were judged.

@@ -1,7 +1,8 @@
 """The third step of linking: what can follow nobody is grouped in its pool."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from grainofsalt.events.candidates import Core, Cores, core_of
 from grainofsalt.events.following import POOLED
@@ -32,10 +33,14 @@ def fill_pools(work: Workspace) -> None:
     }
     kept = {pool: pools[pool] for pool in sorted(pools.keys() - changed)}
     work.dirty -= {key for inside in kept.values() for bundle in inside for key in bundle}
+    moved: dict[str | None, list[str]] = defaultdict(list)
+    for key in (*work.dirty, *work.gone):
+        if key in work.places:
+            moved[work.places[key].pool].append(key)
     for pool, inside in kept.items():
-        _ask_again(work, pool, inside)
+        _ask_again(work, pool, inside, moved[pool])
     for pool in sorted(changed):
-        _settle(work, pool, pools[pool])
+        _settle(work, pool, pools[pool], moved[pool])
 
 
 def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
@@ -48,9 +53,9 @@ def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
     )
 
 
-def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]]) -> None:
+def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]], moved: Iterable[str]) -> None:
     """Note the events of a pool that stays as it is, so that what they are proposed to is worked out anew."""
-    chief = _former_chief(work, pool) if _is_named(pool) else None
+    chief = _former_chief(work, pool, moved) if _is_named(pool) else None
     named = None if chief is None else work.before[chief].event
     asked = {work.before[key].event for bundle in bundles for key in bundle}
     for event, members in work.around.members(asked - {named}).items():
@@ -71,16 +76,15 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
     work.loose[token] = bundle
 
 
-def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]]) -> None:
-    """Group what is new in a pool with the first that are there."""
+def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Sequence[str]) -> None:
+    """Group what is new in a pool with the first that are there; `moved` are those who came, went or were asked."""
     is_named = _is_named(pool)
-    moved = [key for key in {*work.dirty, *work.gone} if key in work.places and work.places[key].pool == pool]
     window = work.around.pooled(pool, (2 if is_named else POOLED) + len(moved))
     work.load(window)
     kept = {work.bundle(key) for key in window if key in work.profiles and key not in work.dirty}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
     if is_named:
-        _name_pool(work, pool, every, bundles)
+        _name_pool(work, pool, every, bundles, _former_chief(work, pool, moved))
         return
     former = sorted({*kept, *((key,) for key in moved if _was_pooled(work, key))}, key=work.rank)[:POOLED]
     first = every[:POOLED]
@@ -106,20 +110,16 @@ def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]], near: Near) ->
     """Group followers that nothing outside hangs together with."""
     groups = [Group(work.profiles[key] for key in bundle) for bundle in bundles]
     found = {f"+{one.id}": one for part in parts_of(groups, near) for one in grouped(part, near, work.forbidden)}
-    former = _former_groups(work)
     for token, group in found.items():
-        is_same = frozenset(group.profiles) in former and work.touched.isdisjoint(group.profiles)
+        is_same = _was_one(work, group.profiles.keys()) and work.touched.isdisjoint(group.profiles)
         work.links |= links_of(group, token, "pooled", is_same=is_same)
     work.pooled.append((found, near))
 
 
-def _former_groups(work: Workspace) -> set[frozenset[str]]:
-    """Return who is one event so far in the pools."""
-    members: dict[str, set[str]] = defaultdict(set)
-    for key, held in work.before.items():
-        if held.stands == "pooled":
-            members[held.event].add(key)
-    return {frozenset(keys) for keys in members.values()}
+def _was_one(work: Workspace, keys: AbstractSet[str]) -> bool:
+    """Tell whether these, and no other that is known, are one event of a pool so far."""
+    held = work.before.get(next(iter(keys)))
+    return held is not None and work.pooled_in.get(held.event) == keys
 
 
 def _around(
@@ -152,12 +152,13 @@ def _core(work: Workspace, key: str) -> Core:
     return core_of(marks_of(work.profiles[key]))
 
 
-def _name_pool(work: Workspace, pool: str, every: list[tuple[str, ...]], new: set[tuple[str, ...]]) -> None:
+def _name_pool(
+    work: Workspace, pool: str, every: list[tuple[str, ...]], new: set[tuple[str, ...]], former: str | None
+) -> None:
     """Put into the event of a name whatever tells of it, but nothing that an article or analyst tells apart."""
     if not every:
         return
     chief, second = every[0][0], every[1][0] if len(every) > 1 else None
-    former = _former_chief(work, pool)
     token = f"~{pool}" if former is None else work.before[former].event
     members = {*new, every[0]}
     if former is not None and former != chief:
@@ -174,12 +175,11 @@ def _name_pool(work: Workspace, pool: str, every: list[tuple[str, ...]], new: se
             work.links[key] = _named_link(work, key, token, second if key == chief else chief, bundle)
 
 
-def _former_chief(work: Workspace, pool: str) -> str | None:
+def _former_chief(work: Workspace, pool: str, moved: Iterable[str]) -> str | None:
     """Return the first member of a pool so far."""
-    left = {key for key in {*work.dirty, *work.gone} if key in work.before and work.before[key].stands == "pooled"}
     first = work.around.pooled(pool, 1)
     work.load(first)
-    found = {key for key in left if work.places[key].pool == pool} | set(first)
+    found = {key for key in moved if _was_pooled(work, key)} | set(first)
     return min(found, key=lambda key: work.places[key].rank, default=None)
 
 

@@ -64,6 +64,7 @@ class Workspace:
         published: their days of publication, `9` where that is unknown.
         places: where profiles stand.
         before: how they are linked so far.
+        pooled_in: by event those of them that nobody leads and that are in it so far.
         together: pairs that analysts ordered to be together.
         apart: pairs that they ordered to be apart.
         bundle_of: for what was ordered together, all of it.
@@ -93,6 +94,7 @@ class Workspace:
         self.published: dict[str, str] = {}
         self.places: dict[str, Place] = {}
         self.before: dict[str, Held] = {}
+        self.pooled_in: dict[str, set[str]] = defaultdict(set)
         self.bundle_of: dict[str, tuple[str, ...]] = {}
         self.together: set[Pair] = set()
         self.apart: set[Pair] = set()
@@ -133,6 +135,8 @@ class Workspace:
                 self.profiles.add(key, known.profile)
             if known.held is not None:
                 self.before[key] = known.held
+                if known.held.stands == "pooled":
+                    self.pooled_in[known.held.event].add(key)
         if orders.together or orders.apart:
             self.together |= orders.together
             self.apart |= orders.apart
@@ -184,9 +188,7 @@ class Workspace:
         kept = {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
         return {self.token(other) for other in beside | kept} - {""}
 
-    def odds_of(
-        self, bundle: Collection[str], barred: Collection[str]
-    ) -> dict[str, tuple[float, str, str, str]]:
+    def odds_of(self, bundle: Collection[str], barred: Collection[str]) -> dict[str, tuple[float, str, str, str]]:
         """Return for each group of anchors that is not barred the best tie to it.
 
         Returns:

@@ -22,7 +22,18 @@ from grainofsalt.ledger import schema
 from grainofsalt.ledger.constraints import Decision
 from grainofsalt.ledger.entries import Act
 from grainofsalt.ledger.numbering import begin_revision, next_number
-from grainofsalt.ledger.schema import articles, likenesses, links, names, places, proposals, settled, successors, tellings, ties
+from grainofsalt.ledger.schema import (
+    articles,
+    likenesses,
+    links,
+    names,
+    places,
+    proposals,
+    settled,
+    successors,
+    tellings,
+    ties,
+)
 from grainofsalt.ledger.state import in_parts, is_latest_link, is_present_version
 from grainofsalt.ledger.surroundings import Stored, heirs, profile_from
 

@@ -1,4 +1,4 @@
-"""How much it takes to have a report ask anew whom it goes with, so that most additions ask few of those around them."""
+"""How much it takes to have a report ask anew whom it goes with, so that most additions ask few of those around."""
 
 import sqlalchemy as sa
 from alembic import op
