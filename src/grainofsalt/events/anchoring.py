@@ -105,14 +105,8 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     for name in _names_led_anew(work, moved | work.anchors_in(raised)):
         work.dirty |= set(work.around.called(name))
     work.load(work.dirty)
+    work.dirty |= {key for one in work.dirty for key in work.bundle(one)}
     work.dirty = {key for key in work.dirty if key in work.profiles and not work.founds(key)}
-    waiting = set(work.dirty)
-    while waiting:
-        mates = {key for one in waiting for key in (*work.bundle(one), *work.forbidden.get(one, ()))}
-        beside = {*work.around.siblings(waiting), *mates}
-        work.load(beside)
-        waiting = {key for key in beside if key in work.profiles and not work.founds(key)} - work.dirty
-        work.dirty |= waiting
 
 
 def _drawn(work: Workspace) -> set[str]:

@@ -6,6 +6,7 @@ follow nobody are grouped in their pools (`pooling`). Each step redoes what the 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
 from grainofsalt.events.anchoring import anchor
 from grainofsalt.events.event_names import names_of
@@ -40,15 +41,33 @@ def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
 
 
 def _follow(work: Workspace) -> None:
-    """Ask each of the followers whom it goes with."""
+    """Ask the followers whom they go with, those that say most first, and those that one that moved keeps from it."""
     work.learn_ties(work.dirty)
-    for bundle in sorted({work.bundle(key) for key in work.dirty}, key=work.rank):
+    waiting = [(work.rank(bundle), bundle) for bundle in {work.bundle(key) for key in work.dirty}]
+    heapify(waiting)
+    while waiting:
+        _, bundle = heappop(waiting)
         _place(work, bundle)
+        if all(_stays(work, key) for key in bundle):
+            continue
+        mates = {other for one in work.beside(bundle) for other in work.bundle(one)}
+        new = {key for key in mates if key in work.profiles and not work.founds(key)} - work.dirty
+        work.dirty |= new
+        work.learn_ties(new)
+        for mate in {work.bundle(key) for key in new}:
+            heappush(waiting, (work.rank(mate), mate))
+
+
+def _stays(work: Workspace, key: str) -> bool:
+    """Tell whether a follower goes with whom it went with, or goes with nobody as before."""
+    held, link = work.before.get(key), work.links.get(key)
+    followed_so_far = held.event if held is not None and held.stands == "follows" else ""
+    return followed_so_far == (link.event if link is not None else "")
 
 
 def _place(work: Workspace, bundle: tuple[str, ...]) -> None:
     """Let profiles that belong together go with the anchors that they fit best, if any are likely."""
-    best = work.odds_of(bundle, work.barred(bundle))
+    best = work.odds_of(bundle, work.barred(bundle, placed_before=True))
     odds = {one: found[0] for one, found in best.items()}
     token = followed(odds, work.reports)
     for key in bundle:

@@ -1,7 +1,7 @@
 """The third step of linking: what can follow nobody is grouped in its pool."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from grainofsalt.events.candidates import Core, Cores, core_of
@@ -160,7 +160,7 @@ def _name_pool(
         return
     chief, second = every[0][0], every[1][0] if len(every) > 1 else None
     token = f"~{pool}" if former is None else work.before[former].event
-    members = {*new, every[0]}
+    members = {*new, every[0], *_beside_in(work, pool, new)}
     if former is not None and former != chief:
         keys = set(work.around.members([token])[token])
         work.load(keys)
@@ -168,11 +168,24 @@ def _name_pool(
     if former != chief or chief in work.dirty:
         work.loose[token] = every[0]
     for bundle in sorted(members, key=work.rank):
-        if token in work.barred(bundle):
+        if token in work.barred(bundle, placed_before=True):
             _alone(work, bundle)
             continue
         for key in bundle:
             work.links[key] = _named_link(work, key, token, second if key == chief else chief, bundle)
+
+
+def _beside_in(work: Workspace, pool: str, new: Collection[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Return what stands in a pool so far and is kept apart from what is new in it, or from others of these."""
+    found: set[tuple[str, ...]] = set()
+    waiting = set(new)
+    while waiting:
+        beside = {work.bundle(one) for bundle in waiting for one in work.beside(bundle)}
+        standing = {one for one in beside if all(_was_pooled(work, key) and key not in work.dirty for key in one)}
+        waiting = {one for one in standing if _pool_of(work, one) == pool} - found
+        work.learn_beside({key for bundle in waiting for key in bundle})
+        found |= waiting
+    return found
 
 
 def _former_chief(work: Workspace, pool: str, moved: Iterable[str]) -> str | None:

@@ -181,12 +181,24 @@ class Workspace:
             return self.links[key].event
         return self.before[key].event if key in self.before and key not in self.dirty else ""
 
-    def barred(self, bundle: Collection[str]) -> set[str]:
-        """Return the groups from which an article or an analyst keeps profiles apart."""
+    def beside(self, bundle: Collection[str]) -> set[str]:
+        """Return the profiles from which an article or an analyst keeps others apart."""
         articles = {self.articles[key] for key in bundle}
-        beside = {other for article in articles for other in self.by_article[article]} - set(bundle)
-        kept = {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
-        return {self.token(other) for other in beside | kept} - {""}
+        told = {other for article in articles for other in self.by_article[article]} - set(bundle)
+        return told | {other for key in bundle for other in self.forbidden.get(key, ()) if other in self.profiles}
+
+    def barred(self, bundle: Collection[str], *, placed_before: bool = False) -> set[str]:
+        """Return the groups from which an article or an analyst keeps profiles apart.
+
+        Args:
+            bundle: the profiles.
+            placed_before: whether only those bar them from a group that are anchors, or placed before them.
+        """
+        others = self.beside(bundle)
+        if placed_before:
+            rank = self.rank(bundle)
+            others = {one for one in others if self.founds(one) or self.rank(self.bundle(one)) < rank}
+        return {self.token(other) for other in others} - {""}
 
     def odds_of(self, bundle: Collection[str], barred: Collection[str]) -> dict[str, tuple[float, str, str, str]]:
         """Return for each group of anchors that is not barred the best tie to it.
@@ -217,15 +229,19 @@ class Workspace:
             for key, found in ties.items()
         }
         self.ties |= ties
-        beside = self.around.siblings(followers) if followers else ()
-        self.load(beside)
-        for key in beside:
-            self.by_article[self.articles[key]].add(key)
+        self.learn_beside(followers)
         tokens = {self.token(anchor) for found in ties.values() for anchor in found}
         self.reports |= self.around.reports(tokens - self.groups.keys()) if tokens - self.groups.keys() else {}
         for token in tokens & self.groups.keys():
             anchors = self.anchors_in(self.groups[token].profiles)
             self.reports[token] = len({self.articles[key] for key in anchors})
+
+    def learn_beside(self, keys: Collection[str]) -> None:
+        """Learn of all that the articles of profiles tell of."""
+        beside = self.around.siblings(keys) if keys else ()
+        self.load(beside)
+        for key in beside:
+            self.by_article[self.articles[key]].add(key)
 
 
 def as_before(token: str, stands: Stands) -> Linked:
