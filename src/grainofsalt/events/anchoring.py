@@ -1,7 +1,7 @@
 """The first step of linking: anchors are grouped, and it is found who has to be asked again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from grainofsalt.events.following import LEADERS, Goes, changes_nothing, weight_of
 from grainofsalt.events.grouping import grouped, near_cores, parts_of
@@ -100,13 +100,19 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     events = work.gone_events | {token for token in work.changed if token in old}
     work.dirty = {key for key in work.touched if key in work.profiles and not work.founds(key)}
     work.dirty |= {one.follower for one in work.around.tied(lost_or_renewed)} if lost_or_renewed else set()
-    work.dirty |= _drawn(work) | (set(work.around.siblings(moved)) if moved else set())
+    work.dirty |= _drawn(work) | _beside(work, lost | renewed | added)
     work.dirty |= set(work.around.followers(events)) if events else set()
     for name in _names_led_anew(work, moved | work.anchors_in(raised)):
         work.dirty |= set(work.around.called(name))
     work.load(work.dirty)
     work.dirty |= {key for one in work.dirty for key in work.bundle(one)}
     work.dirty = {key for key in work.dirty if key in work.profiles and not work.founds(key)}
+
+
+def _beside(work: Workspace, keys: Collection[str]) -> set[str]:
+    """Return what an article or an analyst keeps apart from some that stand elsewhere now."""
+    told = set(work.around.siblings(keys)) if keys else set()
+    return told | {other for key in keys for other in work.forbidden.get(key, ())}
 
 
 def _drawn(work: Workspace) -> set[str]:

@@ -26,15 +26,13 @@ def fill_pools(work: Workspace) -> None:
             pools[pool].add(bundle)
     # A pool that nobody entered or left stays as it is; what hangs between it and the anchors may not.
     changed = {pool for pool, inside in pools.items() if any(_is_new_in(work, pool, one) for one in inside)}
-    changed |= {
-        str(work.places[key].pool)
-        for key in {*work.links, *work.gone}
-        if key in work.before and work.before[key].stands == "pooled" and work.places[key].pool is not None
-    }
+    left = {key for key in {*work.links, *work.gone} if _was_pooled(work, key)}
+    left |= {key for bundle in bundles if len(bundle) > 1 for key in bundle if _was_pooled(work, key)}
+    changed |= {pool for key in left if (pool := work.places[key].pool) is not None}
     kept = {pool: pools[pool] for pool in sorted(pools.keys() - changed)}
     work.dirty -= {key for inside in kept.values() for bundle in inside for key in bundle}
     moved: dict[str | None, list[str]] = defaultdict(list)
-    for key in (*work.dirty, *work.gone):
+    for key in sorted({*work.dirty, *work.gone, *left}):
         if key in work.places:
             moved[work.places[key].pool].append(key)
     for pool, inside in kept.items():
@@ -79,9 +77,8 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
 def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Sequence[str]) -> None:
     """Group what is new in a pool with the first that are there; `moved` are those who came, went or were asked."""
     is_named = _is_named(pool)
-    window = work.around.pooled(pool, (2 if is_named else POOLED) + len(moved))
-    work.load(window)
-    kept = {work.bundle(key) for key in window if key in work.profiles and key not in work.dirty}
+    window = _first_in(work, pool, (2 if is_named else POOLED) + len(moved))
+    kept = {work.bundle(key) for key in window if key in work.profiles and key not in moved}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
     if is_named:
         _name_pool(work, pool, every, bundles, _former_chief(work, pool, moved))
@@ -164,7 +161,8 @@ def _name_pool(
     if former is not None and former != chief:
         keys = set(work.around.members([token])[token])
         work.load(keys)
-        members |= {work.bundle(key) for key in keys if key in work.profiles and key not in work.dirty}
+        staying = (key for key in keys if key in work.profiles and key not in work.dirty)
+        members |= {work.bundle(key) for key in staying if not work.founds(key)}
     if former != chief or chief in work.dirty:
         work.loose[token] = every[0]
     for bundle in sorted(members, key=work.rank):
@@ -181,7 +179,8 @@ def _beside_in(work: Workspace, pool: str, new: Collection[tuple[str, ...]]) -> 
     waiting = set(new)
     while waiting:
         beside = {work.bundle(one) for bundle in waiting for one in work.beside(bundle)}
-        standing = {one for one in beside if all(_was_pooled(work, key) and key not in work.dirty for key in one)}
+        pooled = (one for one in beside if all(_was_pooled(work, key) for key in one) and not work.founds(one[0]))
+        standing = {one for one in pooled if work.dirty.isdisjoint(one)}
         waiting = {one for one in standing if _pool_of(work, one) == pool} - found
         work.learn_beside({key for bundle in waiting for key in bundle})
         found |= waiting
@@ -190,10 +189,22 @@ def _beside_in(work: Workspace, pool: str, new: Collection[tuple[str, ...]]) -> 
 
 def _former_chief(work: Workspace, pool: str, moved: Iterable[str]) -> str | None:
     """Return the first member of a pool so far."""
-    first = work.around.pooled(pool, 1)
-    work.load(first)
-    found = {key for key in moved if _was_pooled(work, key)} | set(first)
+    left = {key for key in moved if _was_pooled(work, key)}
+    found = {key for key in left if key in work.touched or _pool_of(work, work.bundle(key)) == pool}
+    found |= set(_first_in(work, pool, 1))
     return min(found, key=lambda key: work.places[key].rank, default=None)
+
+
+def _first_in(work: Workspace, pool: str, most: int) -> list[str]:
+    """Return the first members of a pool, without those whom an analyst put with what stands in another one."""
+    limit = most
+    while True:
+        keys = work.around.pooled(pool, limit)
+        work.load(keys)
+        found = [key for key in keys if key not in work.profiles or _pool_of(work, work.bundle(key)) == pool]
+        if len(found) >= most or len(keys) < limit:
+            return found[:most]
+        limit *= 2
 
 
 def _named_link(work: Workspace, key: str, token: str, beside: str | None, bundle: tuple[str, ...]) -> Linked:

@@ -255,7 +255,8 @@ class Memory:
         """See `Surroundings`."""
         if not keys or not (self._together or self._apart):
             return Orders()
-        return Orders(self._together, self._apart, frozenset(key for pair in self._together for key in pair))
+        named = frozenset(key for pair in (*self._together, *self._apart) for key in pair)
+        return Orders(self._together, self._apart, named)
 
     def near(self, anchors: Collection[str]) -> Collection[str]:
         """See `Surroundings`."""
