@@ -93,7 +93,8 @@ def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Se
     else:
         left = [key for (key,) in {*former} - {*first}]
         entered = {*first} - ({*former} - bundles)
-        _regroup(work, *_around(work, first, entered, left))
+        if left or entered:
+            _regroup(work, *_around(work, first, entered, left))
         outside = [one for one in every[POOLED:] if one in bundles or one in former]
     for bundle in outside:
         _alone(work, bundle)
@@ -196,14 +197,17 @@ def _former_chief(work: Workspace, pool: str, moved: Iterable[str]) -> str | Non
 
 
 def _first_in(work: Workspace, pool: str, most: int) -> list[str]:
-    """Return the first members of a pool, without those whom an analyst put with what stands in another one."""
+    """Return the first members of a pool, at least so many if what an analyst put together is one.
+
+    Those whom an analyst put with what stands in another pool are none.
+    """
     limit = most
     while True:
         keys = work.around.pooled(pool, limit)
         work.load(keys)
         found = [key for key in keys if key not in work.profiles or _pool_of(work, work.bundle(key)) == pool]
-        if len(found) >= most or len(keys) < limit:
-            return found[:most]
+        if len({work.bundle(key) for key in found}) >= most or len(keys) < limit:
+            return found
         limit *= 2
 
 
