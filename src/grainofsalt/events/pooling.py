@@ -1,5 +1,6 @@
 """The third step of linking: what can follow nobody is grouped in its pool."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -77,18 +78,22 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
 def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Sequence[str]) -> None:
     """Group what is new in a pool with the first that are there; `moved` are those who came, went or were asked."""
     is_named = _is_named(pool)
-    window = _first_in(work, pool, (2 if is_named else POOLED) + len(moved))
-    kept = {work.bundle(key) for key in window if key in work.profiles and key not in moved}
+    standing = [key for key in moved if key in work.before and key not in work.gone]
+    is_judged = any(not work.touched.isdisjoint(work.bundle(key)) for key in standing)
+    most = sys.maxsize if is_named and is_judged else (2 if is_named else POOLED) + len(moved)
+    kept = {work.bundle(key) for key in _first_in(work, pool, most) if key in work.profiles and key not in moved}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
     if is_named:
-        _name_pool(work, pool, every, bundles, _former_chief(work, pool, moved))
+        former = None if is_judged else _former_chief(work, pool, moved)
+        _name_pool(work, pool, every, set(every) if is_judged else bundles, former)
         return
-    former = sorted({*kept, *((key,) for key in moved if _was_pooled(work, key))}, key=work.rank)[:POOLED]
+    stood = {work.bundle(key) for key in moved if _was_pooled(work, key)}
+    former = sorted({*kept, *stood}, key=work.rank)[:POOLED]
     first = every[:POOLED]
-    judged = {key for key in moved if key in work.touched and key in work.before}
-    if judged or any(len(bundle) > 1 for bundle in (*every, *former)):
+    if is_judged or not work.gone.isdisjoint(moved) or any(len(bundle) > 1 for bundle in (*every, *former)):
         # Who was among the first, and with whom, is not known.
-        _regroup(work, first, near_cores([Group(work.profiles[key] for key in one) for one in first]))
+        near = near_cores([Group(work.profiles[key] for key in one) for one in first])
+        _regroup(work, first, near, may_stay=False)
         outside = every[POOLED:]
     else:
         left = [key for (key,) in {*former} - {*first}]
@@ -104,12 +109,19 @@ def _was_pooled(work: Workspace, key: str) -> bool:
     return key in work.before and work.before[key].stands == "pooled"
 
 
-def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]], near: Near) -> None:
-    """Group followers that nothing outside hangs together with."""
+def _regroup(work: Workspace, bundles: Iterable[tuple[str, ...]], near: Near, *, may_stay: bool = True) -> None:
+    """Group followers that nothing outside hangs together with.
+
+    Args:
+        work: the state.
+        bundles: the followers.
+        near: which cores of them are worth comparing.
+        may_stay: whether all are known that were of one event with some of them.
+    """
     groups = [Group(work.profiles[key] for key in bundle) for bundle in bundles]
     found = {f"+{one.id}": one for part in parts_of(groups, near) for one in grouped(part, near, work.forbidden)}
     for token, group in found.items():
-        is_same = _was_one(work, group.profiles.keys()) and work.touched.isdisjoint(group.profiles)
+        is_same = may_stay and _was_one(work, group.profiles.keys()) and work.touched.isdisjoint(group.profiles)
         work.links |= links_of(group, token, "pooled", is_same=is_same)
     work.pooled.append((found, near))
 
@@ -191,7 +203,7 @@ def _beside_in(work: Workspace, pool: str, new: Collection[tuple[str, ...]]) -> 
 def _former_chief(work: Workspace, pool: str, moved: Iterable[str]) -> str | None:
     """Return the first member of a pool so far."""
     left = {key for key in moved if _was_pooled(work, key)}
-    found = {key for key in left if key in work.touched or _pool_of(work, work.bundle(key)) == pool}
+    found = {key for key in left if _pool_of(work, work.bundle(key)) == pool}
     found |= set(_first_in(work, pool, 1))
     return min(found, key=lambda key: work.places[key].rank, default=None)
 
