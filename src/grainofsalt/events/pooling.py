@@ -83,24 +83,45 @@ def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Se
     most = sys.maxsize if is_named and is_judged else (2 if is_named else POOLED) + len(moved)
     kept = {work.bundle(key) for key in _first_in(work, pool, most) if key in work.profiles and key not in moved}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
-    if is_named:
-        former = None if is_judged else _former_chief(work, pool, moved)
-        _name_pool(work, pool, every, set(every) if is_judged else bundles, former)
-        return
-    stood = {work.bundle(key) for key in moved if _was_pooled(work, key)}
-    former = sorted({*kept, *stood}, key=work.rank)[:POOLED]
+    if is_named and is_judged:
+        _name_pool(work, pool, every, set(every), None)
+    elif is_named:
+        _name_pool(work, pool, every, bundles, _former_chief(work, pool, moved))
+    else:
+        stood = {work.bundle(key) for key in moved if _was_pooled(work, key)}
+        former = sorted({*kept, *stood}, key=work.rank)[:POOLED]
+        _group_pool(work, every, bundles, former, is_judged=is_judged or not work.gone.isdisjoint(moved))
+
+
+def _group_pool(
+    work: Workspace,
+    every: Sequence[tuple[str, ...]],
+    new: set[tuple[str, ...]],
+    former: Sequence[tuple[str, ...]],
+    *,
+    is_judged: bool,
+) -> None:
+    """Group the first of a pool without a name, and leave the others alone.
+
+    Args:
+        work: the state.
+        every: who stands in the pool, as far as it matters, those that say most first.
+        new: those of them that came or were asked.
+        former: the first of the pool so far.
+        is_judged: whether an analyst changed who is together there, or some count no longer.
+    """
     first = every[:POOLED]
-    if is_judged or not work.gone.isdisjoint(moved) or any(len(bundle) > 1 for bundle in (*every, *former)):
+    if is_judged or any(len(bundle) > 1 for bundle in (*every, *former)):
         # Who was among the first, and with whom, is not known.
         near = near_cores([Group(work.profiles[key] for key in one) for one in first])
         _regroup(work, first, near, may_stay=False)
         outside = every[POOLED:]
     else:
         left = [key for (key,) in {*former} - {*first}]
-        entered = {*first} - ({*former} - bundles)
+        entered = {*first} - ({*former} - new)
         if left or entered:
             _regroup(work, *_around(work, first, entered, left))
-        outside = [one for one in every[POOLED:] if one in bundles or one in former]
+        outside = [one for one in every[POOLED:] if one in new or one in former]
     for bundle in outside:
         _alone(work, bundle)
 
