@@ -197,6 +197,7 @@ def _name_pool(
         work.load(keys)
         staying = (key for key in keys if key in work.profiles and key not in work.dirty)
         members |= {work.bundle(key) for key in staying if not work.founds(key)}
+    work.learn_beside({key for bundle in members - {every[0]} for key in bundle} - work.dirty)
     if former != chief or chief in work.dirty:
         work.loose[token] = every[0]
     for bundle in sorted(members, key=work.rank):

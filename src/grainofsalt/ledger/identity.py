@@ -207,6 +207,8 @@ def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) 
     keys = set(touched)
     keys |= set(heirs(connection, keys).values())
     stored = Stored(connection)
+    # What an analyst put with one that is gone, or that follows an older one, may be held otherwise now.
+    keys |= stored.orders(keys).named
     result = relinked(stored, keys)
     members = stored.members(result.renamed)
     moved = {key: new for old, new in result.renamed.items() for key in members[old]}
