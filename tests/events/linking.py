@@ -1,6 +1,7 @@
 """Profiles for the tests of linking."""
 
 import datetime as dt
+import random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -72,3 +73,31 @@ def profiles(draw: st.DrawFn, key: str) -> EventProfile:
 def sets_of_profiles(draw: st.DrawFn, most: int = 9) -> list[EventProfile]:
     """Draw some profiles, each with a key of its own."""
     return [draw(profiles(f"k{number}")) for number in range(draw(st.integers(0, most)))]
+
+
+def crowded(drawn: random.Random, number: int) -> list[EventProfile]:
+    """Return profiles of one month, many of them without a date and much alike, two to an article at times."""
+    return [_one_of_many(drawn, f"k{place}", articles=max(3, number // 2)) for place in range(number)]
+
+
+def _one_of_many(drawn: random.Random, key: str, *, articles: int) -> EventProfile:
+    some = lambda share, *values: tuple(value for value in values if drawn.random() < share)  # noqa: E731
+    kind = drawn.choice((*("missile-launch",) * 4, "nuclear-test", "cyber-attack", "space-launch"))
+    told: dict[str, Any] = {
+        "type": kind,
+        "article": drawn.choice((f"a{drawn.randrange(articles)}", key)),
+        "actors": drawn.choice((NORTH_KOREA, NORTH_KOREA, IRAN, ())),
+        "systems": some(0.25, "Hwasong-12", "Hwasong-14", "Hwasong"),
+        "overflew": some(0.3, "Japan"),
+        "outcomes": some(0.2, "failure", "success"),
+        "figures": some(0.15, figure("range", 700), figure("apogee", 2000), figure("count", 2)),
+    }
+    if kind == "nuclear-test":
+        told["order"] = drawn.choice((None, 5, 6))
+    if kind == "cyber-attack":
+        told["malware"] = some(0.4, "WannaCry", "Petya")
+    if drawn.random() < 0.4:
+        return launch(key, f"2017-05-{drawn.choice((3, 8, 14, 21, 22, 28)):02}", **told)
+    if drawn.random() < 0.4:
+        told |= {"first_day": "2017-05-01", "last_day": "2017-05-31"}
+    return launch(key, None, **{"published": f"2017-05-{drawn.randrange(10, 31)}"} | told)

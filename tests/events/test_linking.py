@@ -1,16 +1,20 @@
 """What changes around an addition: the same in the end as placing everything at once."""
 
+import random
 from collections.abc import Sequence
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.events.linking import launch, profiles, sets_of_profiles
+from tests.events.linking import crowded, launch, profiles, sets_of_profiles
 
+from grainofsalt.core.errors import MisuseError
+from grainofsalt.events import pooling
 from grainofsalt.events.following import LEADERS, POOLED
 from grainofsalt.events.identity import Cluster, clusters_in, partition
 from grainofsalt.events.linking import relinked
 from grainofsalt.events.profile import EventProfile
-from grainofsalt.events.surroundings import Memory, Relinked
+from grainofsalt.events.surroundings import Memory, Pair, Relinked
 
 
 def attack(key: str, **told: object) -> EventProfile:
@@ -163,3 +167,50 @@ def test_what_is_linked_twice_stays_as_it_is(one: EventProfile, other: EventProf
     before = clusters_in(memory)
     memory.take(relinked(memory, [one.key, other.key]))
     assert clusters_in(memory) == before
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, 2**32))
+def test_crowded_reports_and_orders_in_any_order_and_batches_end_as_all_at_once(seed: int) -> None:
+    """Many reports of a month, pools that are full, and what analysts order meanwhile."""
+    drawn = random.Random(seed)  # noqa: S311 - a test keeps no secrets
+    given_profiles = crowded(drawn, drawn.randrange(5, 40))
+    keys = [profile.key for profile in given_profiles]
+    orders: list[list[Pair]] = [[], []]
+    if drawn.random() < 0.6:
+        orders = [[_pair(*drawn.sample(keys, 2)) for _ in range(drawn.randrange(5))] for _ in orders]
+    with mock.patch.object(pooling, "POOLED", drawn.choice((2, 3, 6, POOLED))):
+        try:
+            whole = partition(given_profiles, together=orders[0], apart=orders[1])
+        except MisuseError:
+            return  # the orders contradict each other
+        drawn.shuffle(given_profiles)
+        assert _in_batches(given_profiles, orders, drawn) == whole
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _in_batches(
+    given_profiles: Sequence[EventProfile], orders: Sequence[Sequence[Pair]], drawn: random.Random
+) -> tuple[Cluster, ...]:
+    """Return the clusters of profiles that came in batches, each order given when both are there, or later."""
+    kept: dict[str, EventProfile] = {}
+    links = Memory()
+    obeyed: list[set[Pair]] = [set(), set()]
+    waiting = list(given_profiles)
+    while waiting:
+        size = drawn.choice((1, 1, 2, 5))
+        new, waiting = waiting[:size], waiting[size:]
+        touched = {profile.key for profile in new}
+        kept |= {profile.key: profile for profile in new}
+        for pairs, done in zip(orders, obeyed, strict=True):
+            given_now = {pair for pair in pairs if kept.keys() >= set(pair) and (not waiting or drawn.random() < 0.5)}
+            touched |= {key for pair in given_now - done for key in pair}
+            done.update(given_now)
+        links.order(*obeyed)
+        for profile in new:
+            links.add(profile)
+        links.take(relinked(links, touched))
+    return clusters_in(links)

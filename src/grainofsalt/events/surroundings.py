@@ -185,6 +185,10 @@ class Memory:
         self._events = defaultdict[str, set[str]](set)
         self._together, self._apart = frozenset(together), frozenset(apart)
 
+    def order(self, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
+        """Take the orders of analysts in place of those so far."""
+        self._together, self._apart = frozenset(together), frozenset(apart)
+
     def add(self, profile: EventProfile) -> None:
         """Take in a profile, without linking it."""
         key, place = profile.key, place_of(profile)
