@@ -1,8 +1,24 @@
+from collections.abc import Mapping
+
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.events.linking import launch, profiles
 
 from grainofsalt.core.codec import decode, encode
-from grainofsalt.events.following import LINK, PROPOSE, followed, place_of, tie, weight_of
+from grainofsalt.events.following import (
+    LINK,
+    MOST_PROPOSED,
+    PROPOSE,
+    UNSETTLED,
+    Goes,
+    changes_nothing,
+    contenders,
+    followed,
+    place_of,
+    settled,
+    tie,
+    weight_of,
+)
 from grainofsalt.events.likeness import likeness
 from grainofsalt.events.profile import EventProfile
 
@@ -71,3 +87,51 @@ def test_a_tie_is_the_likeness_of_the_two_where_it_is_worth_proposing(one: Event
     assert (odds is not None) == likely
     assert odds is None or decode(encode(odds), float) == odds
     assert PROPOSE < LINK
+
+
+ODDS = st.floats(-0.6, 6.0, allow_nan=False)
+GROUPS = st.dictionaries(st.sampled_from("abcdef"), st.tuples(ODDS, st.integers(1, 9)), min_size=1)
+
+
+def proposed(odds: Mapping[str, float]) -> list[str]:
+    """Return what one that goes with none is proposed to."""
+    likely = contenders(odds)
+    return sorted(likely) if len(likely) <= MOST_PROPOSED else []
+
+
+@settings(max_examples=500, deadline=None)
+@given(GROUPS, ODDS, st.integers(1, 9))
+def test_a_new_group_that_changes_nothing_changes_neither_whom_it_goes_with_nor_what_is_proposed(
+    groups: dict[str, tuple[float, int]], odds: float, reports: int
+) -> None:
+    """Of what is kept of a follower it can be told whether it has to be asked again."""
+    before = {group: one for group, (one, _) in groups.items()}
+    told = {group: number for group, (_, number) in groups.items()} | {"new": reports}
+    best = followed(before, told)
+    kept = settled(before, told, best)
+    goes: Goes = "nowhere" if best is None else "elsewhere"
+    if changes_nothing(odds, reports, kept, goes=goes):
+        after = before | {"new": odds}
+        assert followed(after, told) == best
+        assert best is not None or proposed(after) == proposed(before)
+
+
+@settings(max_examples=500, deadline=None)
+@given(GROUPS, ODDS)
+def test_one_that_joins_the_group_and_changes_nothing_does_not_lead_it(
+    groups: dict[str, tuple[float, int]], odds: float
+) -> None:
+    """The reason of a link is that of the likeliest."""
+    before = {group: one for group, (one, _) in groups.items()}
+    told = {group: number for group, (_, number) in groups.items()}
+    best = followed(before, told)
+    if best is not None and changes_nothing(odds, told[best], settled(before, told, best), goes="here"):
+        assert odds < before[best]
+
+
+def test_what_may_tell_of_any_of_many_contends_for_all_of_them() -> None:
+    """And one that clearly leads contends for none but itself."""
+    assert contenders(dict.fromkeys("abcde", 1.0)) == list("abcde")
+    assert contenders({"a": 3.0, "b": 1.0}) == ["a"]
+    assert contenders({}) == []
+    assert settled({}, {}, None) == UNSETTLED

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from tests.events.linking import figure, launch, profiles
 
 from grainofsalt.events.likeness import likeness_between, probability, weigh
-from grainofsalt.events.likeness_bound import are_likely
+from grainofsalt.events.likeness_bound import are_likely, likely_odds
 from grainofsalt.events.portrait import portrait_of
 from grainofsalt.events.profile import EventProfile
 
@@ -29,4 +29,6 @@ def test_all_that_is_alike_is_counted() -> None:
 def test_the_bound_never_differs_from_weighing(one: EventProfile, other: EventProfile, least: float) -> None:
     """The bound never differs from weighing."""
     portraits = portrait_of(one), portrait_of(other)
-    assert are_likely(*portraits, least) == (probability(weigh(*portraits)) >= least)
+    odds = weigh(*portraits)
+    assert are_likely(*portraits, least) == (probability(odds) >= least)
+    assert likely_odds(*portraits, least) in {odds, None}

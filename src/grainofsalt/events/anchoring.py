@@ -98,9 +98,10 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     lost_or_renewed = work.anchors_in(lost | renewed)
     moved = lost_or_renewed | work.anchors_in(added)
     events = work.gone_events | {token for token in work.changed if token in old}
-    work.dirty = {key for key in work.touched if key in work.profiles and not work.founds(key)}
+    touched = {key for key in work.touched if key in work.profiles and not work.founds(key)}
+    # Who was judged may stand at another place in the order of placing, before or after what it is kept apart from.
+    work.dirty = touched | _drawn(work) | _beside(work, lost | renewed | added | touched)
     work.dirty |= {one.follower for one in work.around.tied(lost_or_renewed)} if lost_or_renewed else set()
-    work.dirty |= _drawn(work) | _beside(work, lost | renewed | added)
     work.dirty |= set(work.around.followers(events)) if events else set()
     for name in _names_led_anew(work, moved | work.anchors_in(raised)):
         work.dirty |= set(work.around.called(name))

@@ -48,7 +48,7 @@ def _follow(work: Workspace) -> None:
     while waiting:
         _, bundle = heappop(waiting)
         _place(work, bundle)
-        if work.touched.isdisjoint(bundle) and all(_stays(work, key) for key in bundle):
+        if all(_stays(work, key) for key in bundle):
             continue
         mates = {other for one in work.beside(bundle) for other in work.bundle(one)}
         new = {key for key in mates if key in work.profiles and not work.founds(key)} - work.dirty
