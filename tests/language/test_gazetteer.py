@@ -243,9 +243,13 @@ def test_a_megabyte_without_a_full_stop_is_read_in_linear_time(gazetteer: Gazett
     """Ten times the text takes about ten times the time."""
 
     def seconds(text: str) -> float:
-        start = time.process_time()
-        gazetteer.find(text)
-        return time.process_time() - start
+        """The least of three: whenever memory is tidied up, that takes as long as all that other tests left there."""
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            gazetteer.find(text)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     text = "Iran and the US met Hwasong-12 " * 3_300
     assert seconds(text * 10) < 40 * max(seconds(text), 0.01)
