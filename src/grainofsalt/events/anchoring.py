@@ -100,7 +100,7 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     events = work.gone_events | {token for token in work.changed if token in old}
     touched = {key for key in work.touched if key in work.profiles and not work.founds(key)}
     # Who was judged may stand at another place in the order of placing, before or after what it is kept apart from.
-    work.dirty = touched | _drawn(work) | _beside(work, lost | renewed | added | touched)
+    work.dirty = touched | _drawn(work) | _kept_apart_from(work, lost | renewed | added | touched)
     work.dirty |= {one.follower for one in work.around.tied(lost_or_renewed)} if lost_or_renewed else set()
     work.dirty |= set(work.around.followers(events)) if events else set()
     for name in _names_led_anew(work, moved | work.anchors_in(raised)):
@@ -110,7 +110,7 @@ def _find_dirty(work: Workspace, old: dict[str, set[str]]) -> None:
     work.dirty = {key for key in work.dirty if key in work.profiles and not work.founds(key)}
 
 
-def _beside(work: Workspace, keys: Collection[str]) -> set[str]:
+def _kept_apart_from(work: Workspace, keys: Collection[str]) -> set[str]:
     """Return what an article or an analyst keeps apart from some that stand elsewhere now."""
     told = set(work.around.siblings(keys)) if keys else set()
     return told | {other for key in keys for other in work.forbidden.get(key, ())}

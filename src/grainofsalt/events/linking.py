@@ -41,7 +41,11 @@ def relinked(surroundings: Surroundings, touched: Collection[str]) -> Relinked:
 
 
 def _follow(work: Workspace) -> None:
-    """Ask the followers whom they go with, those that say most first, and those that one that moved keeps from it."""
+    """Ask the followers whom they go with, those that say most first.
+
+    Where one moved, whatever an article or an analyst keeps apart from it is asked as well: it may go there no more, or
+    may go now where that one was.
+    """
     work.learn_ties(work.dirty)
     waiting = [(work.rank(bundle), bundle) for bundle in {work.bundle(key) for key in work.dirty}]
     heapify(waiting)
