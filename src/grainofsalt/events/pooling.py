@@ -32,10 +32,10 @@ def fill_pools(work: Workspace) -> None:
     changed |= {pool for key in left if (pool := work.places[key].pool) is not None}
     kept = {pool: pools[pool] for pool in sorted(pools.keys() - changed)}
     work.dirty -= {key for inside in kept.values() for bundle in inside for key in bundle}
-    moved: dict[str | None, list[str]] = defaultdict(list)
-    for key in sorted({*work.dirty, *work.gone, *left}):
+    moved: dict[str | None, set[str]] = defaultdict(set)
+    for key in {*work.dirty, *work.gone, *left}:
         if key in work.places:
-            moved[work.places[key].pool].append(key)
+            moved[work.places[key].pool].add(key)
     for pool, inside in kept.items():
         _ask_again(work, pool, inside, moved[pool])
     for pool in sorted(changed):
@@ -75,7 +75,7 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
     work.loose[token] = bundle
 
 
-def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Sequence[str]) -> None:
+def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Collection[str]) -> None:
     """Group what is new in a pool with the first that are there; `moved` are those who came, went or were asked."""
     is_named = _is_named(pool)
     standing = [key for key in moved if key in work.before and key not in work.gone]
