@@ -1,6 +1,10 @@
-"""Reports, newer versions and judgements in any order: nothing is left as it was that should be otherwise."""
+"""Reports, newer versions and judgements in any order: nothing is left as it was that should be otherwise.
+
+The environment variable `TRIALS` says how many seeds are tried.
+"""
 
 import datetime as dt
+import os
 import random
 from collections.abc import Collection
 from pathlib import Path
@@ -94,7 +98,7 @@ def worked_out_anew(ledger: Ledger) -> tuple[object, object]:
     return before, after
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("TRIALS", "12"))))
 def test_working_everything_out_anew_changes_nothing(seed: int) -> None:
     """After each report, newer version, merge, split, rejection and undoing."""
     drawn = random.Random(seed)  # noqa: S311 - a test keeps no secrets
