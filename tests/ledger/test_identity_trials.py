@@ -31,17 +31,20 @@ PAPERS = 18
 
 
 def report(drawn: random.Random, name: str, version: int) -> Entry:
-    """Return a report of one to three launches, with or without a date, weapon and distance."""
+    """Return a report of one to three launches and attacks, with or without a date, weapon, distance and malware."""
     told: list[Told] = []
     sentences = []
     kinds = [
-        drawn.choice(("missile-launch", "missile-launch", "space-launch")) for _ in range(drawn.choice((1, 1, 2, 3)))
+        drawn.choice(("missile-launch", "missile-launch", "space-launch", "cyber-attack"))
+        for _ in range(drawn.choice((1, 1, 2, 3)))
     ]
-    for number in range(1, len(kinds) + 1):
-        facts = [("actor", "North Korea", f"Launch {number} of North Korea")]
+    for number, kind in enumerate(kinds, start=1):
+        facts = [("actor", "North Korea", f"Work {number} of North Korea")]
         if day := drawn.choice(DAYS):
             facts.append(("date", day, f"came on {day} as number {number}"))
-        if system := drawn.choice(("Hwasong-12", "Hwasong-14", "Scud", None)):
+        if kind == "cyber-attack" and (malware := drawn.choice(("WannaCry", "Petya", None))):
+            facts.append(("malware", malware, f"was a {malware} with number {number}"))
+        elif system := drawn.choice(("Hwasong-12", "Hwasong-14", "Scud", None)):
             facts.append(("system", system, f"was a {system} with number {number}"))
         told += [Told(attribute, value, words, event=f"e{number}") for attribute, value, words in facts]
         if reach := drawn.choice((None, 500.0, 700.0)):

@@ -50,7 +50,7 @@ def _called_alike(work: Workspace, anchors: Iterable[str]) -> set[str]:
     for key in anchors:
         for name in work.places[key].names:
             first = work.leaders(name)
-            if not first or work.places[key].rank <= work.places[first[-1]].rank:
+            if len(first) <= LEADERS or work.places[key].rank <= work.places[first[-1]].rank:
                 found.update(first)
     return found
 
@@ -79,11 +79,11 @@ def _keep(work: Workspace, group: Group, old: dict[str, set[str]]) -> None:
 def _grow(work: Workspace, token: str, keys: set[str], added: set[str]) -> None:
     """Note who came to a group, if anybody did, and whether it weighs more now."""
     anchors = work.anchors_in(keys)
-    earlier = {work.articles[key] for key in anchors - added}
-    reports = {work.articles[key] for key in anchors}
     if not anchors & added:
         return
     work.grown[token] = anchors & added
+    earlier = {work.articles[key] for key in anchors - added}
+    reports = {work.articles[key] for key in anchors}
     if earlier and weight_of(len(earlier)) != weight_of(len(reports)):
         work.raised.add(token)
 

@@ -155,7 +155,8 @@ def settled(odds: Mapping[str, float], reports: Mapping[str, int], best: str | N
     """Return the greatest odds of one more group, times its weight, that change nothing for a follower.
 
     One that goes with a group does so until another one is as much meant but for `MARGIN`. For one that goes with none
-    nothing changes by a group that is clearly less likely than the best, or that many are likelier than.
+    nothing changes by a group that is clearly less likely than the best, or that many are likelier than; the weight of
+    a group counts from `LINK` on, see `changes_nothing`.
 
     Args:
         odds: for each group that it may join the logarithm of odds that it is one with an anchor of it.
@@ -173,21 +174,21 @@ def settled(odds: Mapping[str, float], reports: Mapping[str, int], best: str | N
     return max([falling[0] - MARGIN, *falling[MOST_PROPOSED : MOST_PROPOSED + 1]])
 
 
-def changes_nothing(odds: float, reports: int, settled: float, *, goes: Goes) -> bool:
+def changes_nothing(odds: float, reports: int, kept: float, *, goes: Goes) -> bool:
     """Tell whether a group that is new, or that others joined, changes nothing for a follower.
 
     Args:
         odds: the logarithm of the greatest odds that it is one with any of those that joined the group; with any of
             the group if that weighs more now, and the follower does not go with it.
         reports: how many articles have anchors in the group now.
-        settled: what `settled` said of the follower when it was asked last. Additions have only made it greater since.
+        kept: what `settled` said of the follower when it was asked last. Additions have only made it greater since.
         goes: whether it goes with this group, with another one, or with none.
     """
     if goes == "here":
-        return meaning(odds, reports) < settled + MARGIN - _SLIGHT
+        return meaning(odds, reports) < kept + MARGIN - _SLIGHT
     if goes == "elsewhere" or probability(odds) >= LINK:
-        return meaning(odds, reports) <= settled
-    return odds <= settled
+        return meaning(odds, reports) <= kept
+    return odds <= kept
 
 
 def meaning(odds: float, reports: int) -> float:

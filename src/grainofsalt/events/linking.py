@@ -109,7 +109,7 @@ def _proposals(work: Workspace, names: Mapping[str, str]) -> dict[Pair, Proposed
         loose |= {token: tuple(sorted(group.profiles)) for token, group in groups.items()}
     so_far = {held.event for key in work.links.keys() | work.gone if (held := work.before.get(key))}
     before = work.around.proposals(so_far | {token for token in (*names, *loose) if token[0] not in "+~"})
-    wanted |= _tied(work, loose, before)
+    wanted |= _proposed_by_ties(work, loose, before)
     asked = _asked_again(work, before, loose)
     return changes_of(
         wanted,
@@ -126,7 +126,7 @@ def _asked_again(work: Workspace, before: Iterable[Pair], loose: Collection[str]
     return {pair for pair in pairs if any(reports.get(event) for event in pair)}
 
 
-def _tied(
+def _proposed_by_ties(
     work: Workspace, loose: Mapping[str, Collection[str]], before: Mapping[Pair, Proposed]
 ) -> dict[Pair, Proposed]:
     """Return what those are proposed to that follow nobody, by their ties to anchors."""
@@ -137,7 +137,7 @@ def _tied(
         former = _former(work, token, keys)
         barred = work.barred(keys)
         best = work.odds_of(keys, barred)
-        _settle(work, keys, barred)
+        _keep_settled(work, keys, barred)
         likely = contenders({one: found[0] for one, found in best.items()})
         for other in sorted(likely) if len(likely) <= MOST_PROPOSED else ():
             _, _, leader, key = best[other]
@@ -149,7 +149,7 @@ def _tied(
     return found
 
 
-def _settle(work: Workspace, keys: Collection[str], barred: Collection[str]) -> None:
+def _keep_settled(work: Workspace, keys: Collection[str], barred: Collection[str]) -> None:
     """Keep of those that follow nobody how much it takes to have them ask again."""
     for key in keys:
         odds = {token: found[0] for token, found in work.odds_of([key], barred).items()}

@@ -37,9 +37,9 @@ def fill_pools(work: Workspace) -> None:
         if key in work.places:
             moved[work.places[key].pool].add(key)
     for pool, inside in kept.items():
-        _ask_again(work, pool, inside, moved[pool])
+        _ask_again(work, pool, inside)
     for pool in sorted(changed):
-        _settle(work, pool, pools[pool], moved[pool])
+        _work_out(work, pool, pools[pool], moved[pool])
 
 
 def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
@@ -52,9 +52,9 @@ def _is_new_in(work: Workspace, pool: str, bundle: tuple[str, ...]) -> bool:
     )
 
 
-def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]], moved: Iterable[str]) -> None:
+def _ask_again(work: Workspace, pool: str, bundles: Iterable[tuple[str, ...]]) -> None:
     """Note the events of a pool that stays as it is, so that what they are proposed to is worked out anew."""
-    chief = _former_chief(work, pool, moved) if _is_named(pool) else None
+    chief = _former_chief(work, pool, ()) if _is_named(pool) else None
     named = None if chief is None else work.before[chief].event
     asked = {work.before[key].event for bundle in bundles for key in bundle}
     for event, members in work.around.members(asked - {named}).items():
@@ -75,11 +75,12 @@ def _alone(work: Workspace, bundle: tuple[str, ...]) -> None:
     work.loose[token] = bundle
 
 
-def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Collection[str]) -> None:
+def _work_out(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Collection[str]) -> None:
     """Group what is new in a pool with the first that are there; `moved` are those who came, went or were asked."""
     is_named = _is_named(pool)
     standing = [key for key in moved if key in work.before and key not in work.gone]
     is_judged = any(not work.touched.isdisjoint(work.bundle(key)) for key in standing)
+    is_judged |= is_named and _gone_stood_with_others(work, pool, moved)
     most = sys.maxsize if is_named and is_judged else (2 if is_named else POOLED) + len(moved)
     kept = {work.bundle(key) for key in _first_in(work, pool, most) if key in work.profiles and key not in moved}
     every = sorted({*bundles, *(one for one in kept if _pool_of(work, one) == pool)}, key=work.rank)
@@ -90,7 +91,18 @@ def _settle(work: Workspace, pool: str, bundles: set[tuple[str, ...]], moved: Co
     else:
         stood = {work.bundle(key) for key in moved if _was_pooled(work, key)}
         former = sorted({*kept, *stood}, key=work.rank)[:POOLED]
-        _group_pool(work, every, bundles, former, is_judged=is_judged or not work.gone.isdisjoint(moved))
+        _group_pool(work, every, bundles, former, all_anew=is_judged or not work.gone.isdisjoint(moved))
+
+
+def _gone_stood_with_others(work: Workspace, pool: str, moved: Collection[str]) -> bool:
+    """Tell whether an analyst had put one that counts no longer with what belongs to another pool."""
+    gone = {key for key in moved if key in work.gone and _was_pooled(work, key)}
+    if not gone or not work.around.orders(gone).named:
+        return False
+    events = {work.before[key].event for key in gone}
+    keys = {key for members in work.around.members(events).values() for key in members}
+    work.load(keys)
+    return any(work.places[key].pool != pool for key in keys)
 
 
 def _group_pool(
@@ -99,7 +111,7 @@ def _group_pool(
     new: set[tuple[str, ...]],
     former: Sequence[tuple[str, ...]],
     *,
-    is_judged: bool,
+    all_anew: bool,
 ) -> None:
     """Group the first of a pool without a name, and leave the others alone.
 
@@ -108,10 +120,10 @@ def _group_pool(
         every: who stands in the pool, as far as it matters, those that say most first.
         new: those of them that came or were asked.
         former: the first of the pool so far.
-        is_judged: whether an analyst changed who is together there, or some count no longer.
+        all_anew: whether an analyst changed who is together there, or some count no longer.
     """
     first = every[:POOLED]
-    if is_judged or any(len(bundle) > 1 for bundle in (*every, *former)):
+    if all_anew or any(len(bundle) > 1 for bundle in (*every, *former)):
         # Who was among the first, and with whom, is not known.
         near = near_cores([Group(work.profiles[key] for key in one) for one in first])
         _regroup(work, first, near, may_stay=False)

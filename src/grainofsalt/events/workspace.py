@@ -64,7 +64,7 @@ class Workspace:
         published: their days of publication, `9` where that is unknown.
         places: where profiles stand.
         before: how they are linked so far.
-        pooled_in: by event those of them that nobody leads and that are in it so far.
+        pooled_in: by event those of all that was looked at so far that are pooled in it.
         together: pairs that analysts ordered to be together.
         apart: pairs that they ordered to be apart.
         bundle_of: for what was ordered together, all of it.

@@ -49,7 +49,7 @@ _SAID: Final = ("event", "by", "probability", "reason", "stands")
 
 
 _EXACT: Final = "/exact"
-"""Ends the blocks of tellings with an exact date: nobody else is compared with one without before it meets its pool."""
+"""Ends the blocks of exact dates: a telling without one is compared with these alone, and with others in its pool."""
 
 _MATES: Final = (
     sa.select(tellings.c.profile)
@@ -74,8 +74,8 @@ def enter(
         connection: within a writing transaction.
         profiles: what the new tellings say; their rows are stored already.
         revision: the revision that this belongs to.
-        blocked: those that stand under blocks already, as step 0002 kept them; if any do, all of them are among the
-            new.
+        blocked: those under blocks already, as step 0002 kept them, whose likenesses are stored; if there are any, ties
+            are made only among the new.
     """
     keys: set[str] = set()
     for profile in profiles:
@@ -214,7 +214,7 @@ def relink(connection: sa.Connection, touched: Iterable[str], *, revision: int) 
     moved = {key: new for old, new in result.renamed.items() for key in members[old]}
     _link(connection, result.links, moved, stored.decided, revision)
     _propose(connection, result.proposals, revision)
-    _settle(connection, result.settled, revision)
+    _store_settled(connection, result.settled, revision)
 
 
 def _row_of(linked: Linked | None, decision: Decision | None) -> dict[str, object]:
@@ -254,10 +254,12 @@ def _link(
             connection.execute(links.insert(), rows)
 
 
-def _settle(connection: sa.Connection, wanted: Mapping[str, float], revision: int) -> None:
+def _store_settled(connection: sa.Connection, wanted: Mapping[str, float], revision: int) -> None:
     """Append how much it takes to have followers ask again, where it is another than before."""
+    later = settled.alias("later")
+    last = sa.select(sa.func.max(later.c.revision)).where(later.c.telling == settled.c.telling).scalar_subquery()
     for some in in_parts(wanted):
-        query = sa.select(settled).where(settled.c.telling.in_(some)).order_by(settled.c.revision)
+        query = sa.select(settled).where(settled.c.telling.in_(some), settled.c.revision == last)
         before = {row.telling: row.odds for row in connection.execute(query)}
         changed = [key for key in some if before.get(key, UNSETTLED) != wanted[key]]
         _insert(connection, settled, [{"telling": key, "odds": wanted[key], "revision": revision} for key in changed])

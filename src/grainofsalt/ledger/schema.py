@@ -125,7 +125,8 @@ blocks: Final = sa.Table(
     sa.Column("telling", sa.ForeignKey("tellings.key"), primary_key=True),
     _revision(),
 )
-"""Where tellings meet: two that may be one happening share a block."""
+"""Weeks under which tellings are found, those with an exact date under the week and `/exact`. Ledgers of before step
+0004 have these under the plain week as well."""
 
 places: Final = sa.Table(
     "places",
