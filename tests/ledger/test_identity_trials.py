@@ -119,3 +119,28 @@ def test_working_everything_out_anew_changes_nothing(seed: int) -> None:
             before, after = worked_out_anew(ledger)
             assert before == after
         assert list(check(ledger)) == []
+
+
+def attack(name: str, day: str, *, malware: str | None, version: int = 0) -> Entry:
+    """Return a report of an attack on a day, with the malware if it is told."""
+    facts = [("date", day, f"came on {day}"), *([("malware", malware, f"was {malware}")] if malware else [])]
+    text = f"{name}, version {version}, " + " and ".join(words for _, _, words in facts)
+    article = article_of(text, name=name, published="2017-08-02", retrieved=NOW + dt.timedelta(days=version))
+    return entry_of(
+        article, [Told(attribute, value, words) for attribute, value, words in facts], kinds=["cyber-attack"]
+    )
+
+
+@pytest.mark.parametrize("dropped", ["2017-05-12", "2017-06-27", "2017-07-29"])
+@pytest.mark.parametrize("names", ["pqr", "qrp", "rpq"])
+def test_a_newer_version_without_the_name_of_the_malware_is_no_longer_held_to_the_others(
+    names: str, dropped: str
+) -> None:
+    """And the others are compared anew, whichever of them says most."""
+    days = dict(zip(["2017-05-12", "2017-06-27", "2017-07-29"], names, strict=True))
+    with TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "one"), now=NOW, create=True) as ledger:
+        for day, name in days.items():
+            add(ledger, attack(name, day, malware="WannaCry"), act=ANA)
+        add(ledger, attack(days[dropped], dropped, malware=None, version=1), act=ANA)
+        before, after = worked_out_anew(ledger)
+        assert before == after
