@@ -78,13 +78,12 @@ def _keep(work: Workspace, group: Group, old: dict[str, set[str]]) -> None:
 
 def _grow(work: Workspace, token: str, keys: set[str], added: set[str]) -> None:
     """Note who came to a group, if anybody did, and whether it weighs more now."""
-    anchors = work.anchors_in(keys)
-    if not anchors & added:
+    came = work.anchors_in(added)
+    if not came:
         return
-    work.grown[token] = anchors & added
-    earlier = {work.articles[key] for key in anchors - added}
-    reports = {work.articles[key] for key in anchors}
-    if earlier and weight_of(len(earlier)) != weight_of(len(reports)):
+    work.grown[token] = came
+    earlier = work.reports_in(keys - added)
+    if earlier and weight_of(earlier) != weight_of(work.reports_in(keys)):
         work.raised.add(token)
 
 
@@ -123,9 +122,7 @@ def _drawn(work: Workspace) -> set[str]:
         token_of |= dict.fromkeys(work.anchors_in(work.groups[token].profiles), token)
     if not token_of:
         return set()
-    reports = {
-        token: len({work.articles[key] for key in work.anchors_in(work.groups[token].profiles)}) for token in work.grown
-    }
+    reports = {token: work.reports_in(work.groups[token].profiles) for token in work.grown}
     found: set[str] = set()
     for one in work.around.tied(token_of.keys()):
         token = token_of[one.anchor]

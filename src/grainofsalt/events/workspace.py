@@ -160,6 +160,10 @@ class Workspace:
         """Return those of some profiles that are anchors."""
         return {key for key in keys if self.places[key].is_anchor}
 
+    def reports_in(self, keys: Iterable[str]) -> int:
+        """Return in how many articles the anchors among some profiles are told."""
+        return len({self.articles[key] for key in self.anchors_in(keys)})
+
     def leaders(self, name: str) -> list[str]:
         """Return the leaders of a name, and the one that stands next."""
         if name not in self._first_of:
@@ -232,9 +236,7 @@ class Workspace:
         self.learn_beside(followers)
         tokens = {self.token(anchor) for found in ties.values() for anchor in found}
         self.reports |= self.around.reports(tokens - self.groups.keys()) if tokens - self.groups.keys() else {}
-        for token in tokens & self.groups.keys():
-            anchors = self.anchors_in(self.groups[token].profiles)
-            self.reports[token] = len({self.articles[key] for key in anchors})
+        self.reports |= {token: self.reports_in(self.groups[token].profiles) for token in tokens & self.groups.keys()}
 
     def learn_beside(self, keys: Collection[str]) -> None:
         """Learn of all that the articles of profiles tell of."""
